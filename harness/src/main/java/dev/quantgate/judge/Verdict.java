@@ -1,0 +1,27 @@
+package dev.quantgate.judge;
+
+/// What the samples entitle us to say about one gate of one candidate.
+public sealed interface Verdict {
+    /// The gate holds.
+    ///
+    /// @param shown whether that is demonstrated, or only not contradicted
+    record Held(boolean shown) implements Verdict {}
+
+    /// The threshold is crossed.
+    ///
+    /// @param shown whether the whole interval lies beyond it
+    record Regressed(boolean shown) implements Verdict {}
+
+    /// Demonstration was asked for and the samples do not give it.
+    record Undecided() implements Verdict {}
+
+    /// Nothing was measured. Never counts as a pass.
+    ///
+    /// @param why in words, for the reader
+    record NotMeasured(String why) implements Verdict {}
+
+    /// The gate does not apply.
+    ///
+    /// @param why in words, for the reader
+    record Off(String why) implements Verdict {}
+}

@@ -1,0 +1,16 @@
+package dev.quantgate.runtime;
+
+/// A model that is loaded and can be asked. One per variant; close it before the next is opened.
+public interface ModelRuntime extends AutoCloseable {
+    /// What is answering, as far as the runtime can tell. Stable while the runtime is open.
+    ModelIdentity identity();
+
+    /// Begins an answer. Decoding is greedy, without a prompt cache where the runtime allows that.
+    ///
+    /// @throws RuntimeLostException if the model process or connection is gone
+    TokenStream answer(GenerationRequest request);
+
+    /// Unloads the model. Safe to call twice.
+    @Override
+    void close();
+}
