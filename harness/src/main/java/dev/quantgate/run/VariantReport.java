@@ -55,8 +55,7 @@ public record VariantReport(
     /// @param loadMillis     from starting the process to a loaded model, latest start
     /// @param ttftMillisP50  median time to first token; `null` under 6 requests
     /// @param ttftMillisP95  95th percentile; `null` under 59 requests
-    /// @param decodeRateP50  median of tokens a second after the first, over answers of at least 8 tokens; `null`
-    under 6
+    /// @param decodeRateP50  median tokens a second after the first, answers of 8 tokens up; `null` under 6
     /// @param requests       requests behind these figures
     /// @param peakMemoryBytes      highest resident memory of the model's process; `null` where unknown
     /// @param peakAnonymousBytes   highest resident anonymous memory seen; `null` where unknown
