@@ -45,6 +45,8 @@ public record VariantReport(
         }
     }
 
+    /// How one category fared.
+    ///
     /// @param category name
     /// @param cases    asked
     /// @param right    content right
