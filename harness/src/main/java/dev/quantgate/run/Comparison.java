@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that came of a run, ready to be reported. A pure function of the run folder.
 ///
-/// @param header         what was compared, on which material, where and when
-/// @param settings       the rules
-/// @param forecasts      what the gates could have been expected to say
-/// @param noise          how much the baseline disagrees with itself
-/// @param variants       baseline first, then candidates from largest to smallest
-/// @param decisions      one a candidate, in the order of `variants`
-/// @param flips          every harm and gain, by candidate in the order of `variants`, then by case id
-/// @param failures       every request that failed while its runtime lived, in the same order
+/// @param header what was compared, on which material, where and when
+/// @param settings the rules
+/// @param forecasts what the gates could have been expected to say
+/// @param noise how much the baseline disagrees with itself
+/// @param variants baseline first, then candidates from largest to smallest
+/// @param decisions one a candidate, in the order of `variants`
+/// @param flips every harm and gain, by candidate in the order of `variants`, then by case id
+/// @param failures every request that failed while its runtime lived, in the same order
 /// @param recommendation which candidate to take
-/// @param exitCode       what the process should end with
+/// @param exitCode what the process should end with
 public record Comparison(
         Header header,
         GateSettings settings,
@@ -47,19 +47,20 @@ public record Comparison(
     /// What was compared, on which material, where and when.
     ///
     /// @param quantgateVersion version of this program
-    /// @param startedAt        ISO-8601 instant at which the run folder was created
-    /// @param planDigest       `sha256:` and hex: identity of the plan; equal plans ask equal questions
-    /// @param goldenSet        name of the set
+    /// @param startedAt ISO-8601 instant at which the run folder was created
+    /// @param planDigest `sha256:` and hex: identity of the plan; equal plans ask equal questions
+    /// @param goldenSet name of the set
     /// @param goldenSetVersion its version
-    /// @param goldenSetDigest  its hash
-    /// @param cases            cases asked of each variant
-    /// @param clusters         clusters they fall into
-    /// @param selection        how cases were picked, e.g. `filter json/*, limit 100`; `null` for the whole set
-    /// @param profile          `standard` or `strict`
-    /// @param require          `all` or `any`: whose outcome the exit code reports
-    /// @param onUndecided      `pass` or `fail`
-    /// @param context          what the user stated: e.g. `sla`, `licenceReview`, `rollbackPlan`
-    /// @param environment      the fingerprint: CPU, cores, memory, OS, JDK and so on
+    /// @param goldenSetDigest its hash
+    /// @param cases cases asked of each variant
+    /// @param clusters clusters they fall into
+    /// @param selection how cases were picked, e.g. `filter json/*, limit 100`; `null` for the
+    ///   whole set
+    /// @param profile `standard` or `strict`
+    /// @param require `all` or `any`: whose outcome the exit code reports
+    /// @param onUndecided `pass` or `fail`
+    /// @param context what the user stated: e.g. `sla`, `licenceReview`, `rollbackPlan`
+    /// @param environment the fingerprint: CPU, cores, memory, OS, JDK and so on
     public record Header(
             String quantgateVersion,
             String startedAt,

@@ -1,0 +1,74 @@
+package dev.quantgate.runtime.embedded;
+
+import dev.quantgate.runtime.GenerationRequest;
+import dev.quantgate.runtime.TokenEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the number of threads with which a model answers fastest, because cores are not it: a
+/// small model spends more time waiting for its threads than computing.
+///
+/// @param threads the fewest threads within a tenth of the fastest
+/// @param trials what was tried, in order
+public record ThreadCalibration(int threads, List<Trial> trials) {
+    private static final double GOOD_ENOUGH = 1.10;
+    private static final int ROUNDS = 3;
+    private static final String PROMPT =
+            "Danh sách phòng họp và người phụ trách trong tuần này như sau. ".repeat(8);
+
+    public ThreadCalibration {
+        trials = List.copyOf(trials);
+    }
+
+    /// One number of threads.
+    ///
+    /// @param threads how many
+    /// @param nanos best of several answers of the same length
+    public record Trial(int threads, long nanos) {}
+
+    /// Tries 1, 2, 4, ... threads up to the processors there are, and stops once more threads cost
+    /// time twice over.
+    ///
+    /// @param context tokens of context, as in the run to come
+    public static ThreadCalibration of(Path model, String digest, int context) {
+        List<Trial> trials = new ArrayList<>();
+        long best = Long.MAX_VALUE;
+        int processors = Runtime.getRuntime().availableProcessors();
+        for (int threads = 1; threads <= processors; threads *= 2) {
+            long nanos = time(model, digest, new EmbeddedRuntime.Options(context, threads));
+            trials.add(new Trial(threads, nanos));
+            best = Math.min(best, nanos);
+            if (nanos > 2 * best) {
+                break;
+            }
+        }
+        double limit = best * GOOD_ENOUGH;
+        int chosen =
+                trials.stream()
+                        .filter(trial -> trial.nanos() <= limit)
+                        .mapToInt(Trial::threads)
+                        .min()
+                        .orElseThrow();
+        return new ThreadCalibration(chosen, trials);
+    }
+
+    private static long time(Path model, String digest, EmbeddedRuntime.Options options) {
+        int maxTokens = Math.min(48, options.context() / 4);
+        var request = new GenerationRequest(null, PROMPT, maxTokens, 0, Duration.ofMinutes(2));
+        try (var runtime = EmbeddedRuntime.open(model, digest, options)) {
+            long best = Long.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                try (var stream = runtime.speakOn(request)) {
+                    while (stream.next() instanceof TokenEvent.Piece) {
+                        // timed as a whole
+                    }
+                }
+                best = Math.min(best, System.nanoTime() - start);
+            }
+            return best;
+        }
+    }
+}
