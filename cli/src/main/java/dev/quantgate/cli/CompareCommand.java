@@ -1,0 +1,183 @@
+package dev.quantgate.cli;
+
+import dev.quantgate.config.ConfigLoader;
+import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.golden.load.GoldenSetLoader;
+import dev.quantgate.run.ComparisonRun;
+import dev.quantgate.run.Plan;
+import dev.quantgate.run.RunFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The main job: asks baseline and candidates the golden set and decides.
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Ask a baseline and its quantized candidates a golden set, and decide.",
+            "With no option: the bundled reference model, F16 against six quantizations. The same command",
+            "run again goes on where it was stopped."
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--baseline", paramLabel = "GGUF", description = "The model trusted today.")
+    private @Nullable Path baseline;
+
+    @Option(
+            names = "--candidate",
+            paramLabel = "GGUF",
+            description = "A quantized variant of it; repeatable. All must hold, unless --require says else.")
+    private @Nullable List<Path> candidates;
+
+    @Option(
+            names = "--golden-set",
+            paramLabel = "PATH",
+            description = "A folder with golden-set.json, or one .jsonl file of cases.")
+    private @Nullable Path goldenSet;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A quantgate.yaml.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--require",
+            paramLabel = "all|any",
+            description = "Whose outcome the exit code reports: all candidates must hold, or any.")
+    private @Nullable String require;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "standard|strict",
+            description = "strict: non-inferiority must be shown, at half the margins.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--on-undecided",
+            paramLabel = "pass|fail",
+            description = "What an undecided gate means to the exit code; default fail.")
+    private @Nullable String onUndecided;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "GLOB",
+            description = "Only cases whose id matches, e.g. 'json/*'; repeatable.")
+    private @Nullable List<String> filter;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most N cases, whole clusters, the same ones every time.")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--max-duration",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Ask nothing more after e.g. 90s, 10m or 2h; run again to go on.")
+    private @Nullable Duration maxDuration;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "The run folder; default quantgate-runs/ and a name made from the plan.")
+    private @Nullable Path out;
+
+    @Mixin private OutputOptions output;
+
+    CompareCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        QuantgateConfig resolved = resolve();
+        Path setPath = resolved.goldenSet();
+        Path baselinePath = resolved.baseline();
+        if (setPath == null || baselinePath == null || resolved.candidates().isEmpty()) {
+            throw new UsageException(
+                    "compare needs a baseline, at least one candidate and a golden set; "
+                            + "with no model named at all it takes the bundled ones");
+        }
+        var loader = new GoldenSetLoader();
+        GoldenSet set = loader.load(setPath);
+        var assembly = new Assembly(resolved, err);
+        Plan plan = assembly.plan(baselinePath, set, startedAt());
+        var cases = Assembly.selection(plan).of(set.cases());
+        if (cases.isEmpty()) {
+            throw new UsageException("no case matches --filter and --limit");
+        }
+        Path folder = out == null ? Assembly.defaultFolder(plan) : out;
+        try (var runFolder =
+                RunFolder.resume(
+                        folder, plan, GoldenSetLoader.root(setPath), loader.files(setPath))) {
+            var progress = new ProgressLine(err, System.console() != null);
+            try (var opener = assembly.opener(runFolder.plan())) {
+                var run =
+                        new ComparisonRun(
+                                runFolder, cases, opener, progress, System::nanoTime, maxDuration);
+                Optional<String> stopped = Interruption.during(run, folder, err, run::ask);
+                progress.end();
+                stopped.ifPresent(
+                        why ->
+                                err.println(
+                                        "quantgate: stopped: "
+                                                + why
+                                                + "; the same command goes on from here"));
+            }
+        }
+        return output.report(folder, spec.commandLine().getOut(), err);
+    }
+
+    private static String startedAt() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private QuantgateConfig resolve() {
+        var loader = new ConfigLoader();
+        ObjectNode changes = loader.changes();
+        put(changes, "baseline", baseline);
+        put(changes, "goldenSet", goldenSet);
+        put(changes, "require", require);
+        put(changes, "profile", profile);
+        put(changes, "onUndecided", onUndecided);
+        if (candidates != null) {
+            ArrayNode list = changes.putArray("candidates");
+            candidates.forEach(path -> list.add(path.toString()));
+        }
+        if (filter != null) {
+            ArrayNode list = changes.withObject("quality").putArray("filter");
+            filter.forEach(list::add);
+        }
+        if (limit != null) {
+            changes.withObject("quality").put("limit", limit);
+        }
+        QuantgateConfig own = loader.load(config, changes);
+        // Nothing named: the bundled comparison, whose rules a command line may still change.
+        return own.baseline() == null && own.candidates().isEmpty()
+                ? loader.load(List.of(Home.bundledComparison(), config), changes)
+                : own.goldenSet() == null
+                        ? loader.load(List.of(Home.bundledGoldenSet(), config), changes)
+                        : own;
+    }
+
+    private static void put(ObjectNode changes, String key, @Nullable Object value) {
+        if (value != null) {
+            changes.put(key, value.toString());
+        }
+    }
+}

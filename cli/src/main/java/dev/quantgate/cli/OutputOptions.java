@@ -1,0 +1,58 @@
+package dev.quantgate.cli;
+
+import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.golden.load.GoldenSetLoader;
+import dev.quantgate.reports.DecisionJson;
+import dev.quantgate.reports.Language;
+import dev.quantgate.reports.ReportWriter;
+import dev.quantgate.reports.TerminalSummary;
+import dev.quantgate.run.Comparison;
+import dev.quantgate.run.Evaluation;
+import dev.quantgate.run.Plan;
+import dev.quantgate.run.RunFolder;
+import dev.quantgate.run.Selection;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// How results are shown; shared by every command that ends in a report.
+final class OutputOptions {
+    @Option(
+            names = "--lang",
+            paramLabel = "vi|en",
+            defaultValue = "en",
+            description = "Language of the reports: ${COMPLETION-CANDIDATES}; default en.")
+    private Language language;
+
+    @Option(names = "--json", description = "Print decision.json on stdout instead of a table.")
+    private boolean json;
+
+    OutputOptions() {}
+
+    Language language() {
+        return language;
+    }
+
+    /// Judges what a run folder holds, writes the reports into it and prints the summary.
+    ///
+    /// @return the exit code of the decision
+    int report(Path run, PrintWriter out, PrintWriter err) {
+        try (var folder = RunFolder.open(run)) {
+            Plan.Questions questions = folder.plan().questions();
+            GoldenSet set = new GoldenSetLoader().load(folder.goldenSet());
+            var selection = new Selection(questions.filter(), questions.limit(), questions.seed());
+            Comparison comparison =
+                    new Evaluation(folder.plan(), selection.of(set.cases())).of(folder);
+            List<Path> written = ReportWriter.write(comparison, run, language);
+            if (json) {
+                out.print(DecisionJson.write(comparison));
+            } else {
+                out.print(
+                        TerminalSummary.of(comparison, written, language, System.console() != null));
+            }
+            out.flush();
+            return comparison.exitCode();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.quantgate.cli;
+
+import dev.quantgate.config.ConfigException;
+import dev.quantgate.golden.load.GoldenSetException;
+import dev.quantgate.run.RunFolderException;
+import dev.quantgate.runtime.ModelRejectedException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The program `quantgate`.
+@Command(
+        name = "quantgate",
+        description = "May this quantized model replace that baseline?",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CompareCommand.class, ReportCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 every gate held, 1 some gate regressed, 2 undecided, 3 not measured,",
+            "64 usage, 65 bad input, 70 internal error, 73 output not writable, 130 interrupted."
+        })
+final class Quantgate implements Runnable {
+    @Spec private CommandSpec spec;
+
+    Quantgate() {}
+
+    /// Runs one command and ends the process with its exit code.
+    public static void main(String[] arguments) {
+        // The terminal's encoding is not always UTF-8; what we print is.
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commandLine(out, err).execute(arguments));
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Quantgate())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Quantgate::usage)
+                .setExecutionExceptionHandler(failure());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: compare or report");
+    }
+
+    private static int usage(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("quantgate: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try: quantgate --help");
+        return ExitStatus.USAGE;
+    }
+
+    private static IExecutionExceptionHandler failure() {
+        return (e, commandLine, _) -> {
+            PrintWriter err = commandLine.getErr();
+            int status =
+                    switch (e) {
+                        case UsageException _ -> ExitStatus.USAGE;
+                        case ConfigException _, GoldenSetException _, ModelRejectedException _ ->
+                                ExitStatus.BAD_INPUT;
+                        case RunFolderException folder ->
+                                switch (folder.kind()) {
+                                    case NOT_WRITABLE -> ExitStatus.NOT_WRITABLE;
+                                    case BAD_INPUT -> ExitStatus.BAD_INPUT;
+                                };
+                        default -> ExitStatus.INTERNAL;
+                    };
+            if (status == ExitStatus.INTERNAL) {
+                err.println("quantgate: internal error, please report it with what follows");
+                e.printStackTrace(err);
+            } else {
+                String.valueOf(e.getMessage())
+                        .lines()
+                        .forEach(line -> err.println("quantgate: " + line));
+            }
+            return status;
+        };
+    }
+}

@@ -1,0 +1,256 @@
+package dev.quantgate.config;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.quantgate.config.QuantgateConfig.Profile;
+import dev.quantgate.config.QuantgateConfig.QualityOptions;
+import dev.quantgate.config.QuantgateConfig.Require;
+import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
+import dev.quantgate.judge.GateId;
+import dev.quantgate.judge.GateSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads `quantgate.yaml` over the defaults.
+public final class ConfigLoader {
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final int FARTHEST_SUGGESTION = 4;
+
+    private final Schema schema;
+    private final ObjectNode defaults;
+
+    public ConfigLoader() {
+        schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(resource("quantgate.schema.json"));
+        defaults = (ObjectNode) YAML.readTree(resource("defaults.yaml"));
+    }
+
+    /// An empty set of changes, to be filled by a command line: the same keys as the file's, and
+    /// read after it. Paths in it are relative to the working folder.
+    public ObjectNode changes() {
+        return YAML.createObjectNode();
+    }
+
+    /// The configuration of a run.
+    ///
+    /// @param file the user's file; `null` for none. Its paths are relative to its folder
+    /// @param changes what the command line says instead, from [#changes()]
+    /// @throws ConfigException with every mistake found
+    public QuantgateConfig load(@Nullable Path file, ObjectNode changes) {
+        ObjectNode merged = defaults.deepCopy();
+        if (file != null) {
+            merge(merged, resolved(read(file), folderOf(file)));
+        }
+        List<String> mistakes = mistakes("command line", changes);
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(mistakes);
+        }
+        merge(merged, resolved(changes, Path.of("")));
+        return config(merged);
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    private ObjectNode read(Path file) {
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(Files.readString(file));
+        } catch (IOException e) {
+            throw new ConfigException(List.of(file + ": cannot be read: " + reason(e)));
+        } catch (JacksonException e) {
+            throw new ConfigException(
+                    List.of(
+                            "%s:%d: not valid YAML: %s"
+                                    .formatted(
+                                            file,
+                                            e.getLocation().getLineNr(),
+                                            firstLine(e.getOriginalMessage()))));
+        }
+        if (tree.isMissingNode() || tree.isNull()) {
+            return changes();
+        }
+        List<String> mistakes = mistakes(file.toString(), tree);
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(mistakes);
+        }
+        return (ObjectNode) tree;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.toString();
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private List<String> mistakes(String source, JsonNode tree) {
+        return schema.validate(tree).stream()
+                .map(error -> source + "#" + error.getInstanceLocation() + ": " + problem(error))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String problem(Error error) {
+        if (error.getKeyword().equals("additionalProperties")) {
+            String unknown = error.getProperty();
+            return "unknown key '%s'%s"
+                    .formatted(
+                            unknown,
+                            nearest(unknown).map(" (did you mean '%s'?)"::formatted).orElse(""));
+        }
+        return "%s, found %s".formatted(error.getMessage(), error.getInstanceNode());
+    }
+
+    private Optional<String> nearest(String unknown) {
+        var distance = new LevenshteinDistance(FARTHEST_SUGGESTION);
+        return keys(schema.getSchemaNode(), new ArrayList<>()).stream()
+                .filter(key -> distance.apply(unknown, key) >= 0)
+                .min(Comparator.comparing(key -> distance.apply(unknown, key)));
+    }
+
+    private static List<String> keys(JsonNode schemaNode, List<String> found) {
+        for (var entry : schemaNode.path("properties").properties()) {
+            found.add(entry.getKey());
+            keys(entry.getValue(), found);
+        }
+        return found;
+    }
+
+    private static ObjectNode resolved(ObjectNode tree, Path folder) {
+        ObjectNode copy = tree.deepCopy();
+        for (String key : List.of("baseline", "goldenSet")) {
+            if (copy.has(key)) {
+                copy.put(key, folder.resolve(copy.get(key).asString()).toString());
+            }
+        }
+        if (copy.has("candidates")) {
+            var paths = copy.putArray("candidates");
+            tree.get("candidates")
+                    .forEach(path -> paths.add(folder.resolve(path.asString()).toString()));
+        }
+        return copy;
+    }
+
+    /// Objects are merged key by key; anything else is replaced.
+    private static void merge(ObjectNode into, ObjectNode from) {
+        for (var entry : from.properties()) {
+            if (entry.getValue() instanceof ObjectNode change
+                    && into.get(entry.getKey()) instanceof ObjectNode kept) {
+                merge(kept, change);
+            } else {
+                into.set(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private static QuantgateConfig config(ObjectNode tree) {
+        Profile profile = constant(Profile.class, tree.get("profile"));
+        JsonNode quality = tree.get("quality");
+        JsonNode runtime = tree.get("runtime");
+        var context = new TreeMap<String, String>();
+        tree.get("context")
+                .properties()
+                .forEach(entry -> context.put(entry.getKey(), entry.getValue().asString()));
+        return new QuantgateConfig(
+                path(tree.path("baseline")),
+                tree.path("candidates")
+                        .valueStream()
+                        .map(node -> Path.of(node.asString()))
+                        .toList(),
+                path(tree.path("goldenSet")),
+                profile,
+                constant(Require.class, tree.get("require")),
+                tree.get("onUndecided").asString().equals("pass"),
+                new RuntimeOptions(
+                        runtime.get("context").asInt(),
+                        runtime.get("threads").isInt() ? runtime.get("threads").asInt() : null,
+                        Duration.ofSeconds(runtime.get("timeLimit").asInt())),
+                new QualityOptions(
+                        quality.get("seed").asInt(),
+                        quality.get("noiseSample").asInt(),
+                        quality.get("filter").valueStream().map(JsonNode::asString).toList(),
+                        quality.get("limit").asInt()),
+                gates(tree.get("gates"), profile, quality.get("repeats").asInt()),
+                context);
+    }
+
+    private static GateSettings gates(JsonNode gates, Profile profile, int repeats) {
+        Set<GateId> off = EnumSet.copyOf(QuantgateConfig.unmeasured());
+        Set<GateId> required = EnumSet.noneOf(GateId.class);
+        for (GateId gate : GateId.values()) {
+            JsonNode settings = gates.path(gate.key());
+            if (!settings.path("enabled").asBoolean(true)) {
+                off.add(gate);
+            }
+            if (settings.path("required").asBoolean(false)) {
+                required.add(gate);
+            }
+        }
+        return new GateSettings(
+                profile.evidence(),
+                margin(gates, GateId.FORMAT_ACCURACY, profile),
+                margin(gates, GateId.TASK_ACCURACY, profile),
+                margin(gates, GateId.SAFE_REFUSED, profile),
+                proportion(gates.get(GateId.ERROR_RATE.key()).get("limit")),
+                proportion(gates.get(GateId.OUTPUT_LENGTH.key()).get("least")),
+                proportion(gates.get(GateId.OUTPUT_LENGTH.key()).get("most")),
+                proportion(gates.get("baselineFloor")),
+                repeats,
+                off,
+                required);
+    }
+
+    private static double margin(JsonNode gates, GateId gate, Profile profile) {
+        return proportion(gates.get(gate.key()).get("margin")) * profile.marginFactor();
+    }
+
+    private static double proportion(JsonNode percent) {
+        return percent.decimalValue().movePointLeft(2).doubleValue();
+    }
+
+    private static @Nullable Path path(JsonNode node) {
+        return node.isString() ? Path.of(node.asString()) : null;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode node) {
+        return Enum.valueOf(type, node.asString().toUpperCase(Locale.ROOT));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ConfigLoader.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.quantgate.config;
+
+import dev.quantgate.judge.Evidence;
+import dev.quantgate.judge.GateId;
+import dev.quantgate.judge.GateSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a comparison can be told, defaults filled in. Rates and margins are proportions.
+///
+/// @param baseline the model that is trusted today; `null` when not said
+/// @param candidates its quantized variants, maybe none
+/// @param goldenSet folder or file of cases; `null` when not said
+/// @param profile which evidence is asked for and how wide margins are
+/// @param require whose outcome the exit code reports
+/// @param undecidedPasses whether an undecided gate lets the exit code be 0
+/// @param runtime how models are loaded
+/// @param quality how cases are asked
+/// @param gates the rules, margins already scaled by the profile
+/// @param context what the user states for the decision page
+public record QuantgateConfig(
+        @Nullable Path baseline,
+        List<Path> candidates,
+        @Nullable Path goldenSet,
+        Profile profile,
+        Require require,
+        boolean undecidedPasses,
+        RuntimeOptions runtime,
+        QualityOptions quality,
+        GateSettings gates,
+        SortedMap<String, String> context) {
+    public QuantgateConfig {
+        candidates = List.copyOf(candidates);
+    }
+
+    /// How strict the rules are.
+    public enum Profile {
+        /// The point estimate must not cross the margin.
+        STANDARD(Evidence.PLAIN, 1),
+        /// Medical, legal, finance: non-inferiority must be shown, at half the margins.
+        STRICT(Evidence.SHOWN, 0.5);
+
+        private final Evidence evidence;
+        private final double marginFactor;
+
+        Profile(Evidence evidence, double marginFactor) {
+            this.evidence = evidence;
+            this.marginFactor = marginFactor;
+        }
+
+        Evidence evidence() {
+            return evidence;
+        }
+
+        double marginFactor() {
+            return marginFactor;
+        }
+    }
+
+    /// Whose outcome the exit code reports.
+    public enum Require {
+        /// The worst candidate's.
+        ALL,
+        /// The best candidate's.
+        ANY
+    }
+
+    /// How models are loaded.
+    ///
+    /// @param context tokens, prompt and answer together
+    /// @param threads `null`: calibrated for each model
+    /// @param timeLimit of one answer
+    public record RuntimeOptions(int context, @Nullable Integer threads, Duration timeLimit) {}
+
+    /// How cases are asked.
+    ///
+    /// @param seed of samplers and samples
+    /// @param noiseSample cases that the baseline is asked twice
+    /// @param filter globs on case ids; empty for every case
+    /// @param limit at most so many cases, whole clusters; 0 for no limit
+    public record QualityOptions(int seed, int noiseSample, List<String> filter, int limit) {
+        public QualityOptions {
+            filter = List.copyOf(filter);
+        }
+    }
+
+    /// Gates that this kind of run never measures.
+    static Set<GateId> unmeasured() {
+        return EnumSet.of(GateId.LATENCY, GateId.MEMORY, GateId.BENEFIT);
+    }
+}

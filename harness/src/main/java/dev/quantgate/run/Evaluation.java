@@ -1,0 +1,383 @@
+package dev.quantgate.run;
+
+import dev.quantgate.golden.Category;
+import dev.quantgate.golden.GoldenCase;
+import dev.quantgate.judge.CaseResult;
+import dev.quantgate.judge.CaseRole;
+import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.Forecasts;
+import dev.quantgate.judge.GateSettings;
+import dev.quantgate.judge.Judge;
+import dev.quantgate.judge.Recommendation;
+import dev.quantgate.judge.VariantResults;
+import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.score.CaseScore;
+import dev.quantgate.score.CaseScorer;
+import dev.quantgate.score.Score;
+import dev.quantgate.score.Stance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the record of a run into a [Comparison]: scores, judges, sums up. Pure.
+public final class Evaluation {
+    private final Plan plan;
+    private final List<GoldenCase> cases;
+    private final CaseScorer scorer = CaseScorer.standard();
+    private final Map<Observation, CaseScore> scores = new HashMap<>();
+
+    /// @param cases the cases selected by the plan, in the order of the set
+    public Evaluation(Plan plan, List<GoldenCase> cases) {
+        this.plan = plan;
+        this.cases = List.copyOf(cases);
+    }
+
+    /// Everything that came of a run.
+    public Comparison of(RunFolder folder) {
+        return of(new Observations(folder.observations()), folder.runtimeEvents());
+    }
+
+    Comparison of(Observations observed, List<RuntimeEvent> events) {
+        Plan.Questions questions = plan.questions();
+        GateSettings settings = withRepeats(repeats(observed));
+        VariantResults baseline = results(questions.baseline(), observed);
+        List<Decision> decisions =
+                questions.candidates().stream()
+                        .map(
+                                candidate ->
+                                        Judge.decide(
+                                                baseline, results(candidate, observed), settings))
+                        .toList();
+        return new Comparison(
+                header(),
+                settings,
+                Forecasts.of(caseShapes(), settings),
+                noise(observed),
+                questions.variants().stream()
+                        .map(variant -> report(variant, observed, events))
+                        .toList(),
+                decisions,
+                flips(decisions, observed),
+                failures(observed),
+                Recommendation.among(decisions),
+                plan.rules()
+                        .require()
+                        .exitCode(
+                                decisions.stream().map(Decision::outcome).toList(),
+                                plan.rules().undecidedPasses()));
+    }
+
+    private Comparison.Header header() {
+        Plan.Questions questions = plan.questions();
+        return new Comparison.Header(
+                plan.quantgateVersion(),
+                plan.createdAt(),
+                PlanDigest.of(questions),
+                questions.goldenSet(),
+                questions.goldenSetVersion(),
+                questions.goldenSetDigest(),
+                cases.size(),
+                (int) cases.stream().map(GoldenCase::cluster).distinct().count(),
+                selection(questions),
+                plan.rules().profile(),
+                plan.rules().require().name().toLowerCase(java.util.Locale.ROOT),
+                plan.rules().undecidedPasses() ? "pass" : "fail",
+                plan.rules().context(),
+                plan.environment());
+    }
+
+    private static @Nullable String selection(Plan.Questions questions) {
+        List<String> parts = new ArrayList<>();
+        if (!questions.filter().isEmpty()) {
+            parts.add("filter " + String.join(" ", questions.filter()));
+        }
+        if (questions.limit() > 0) {
+            parts.add("limit " + questions.limit());
+        }
+        return parts.isEmpty() ? null : String.join(", ", parts);
+    }
+
+    /// The baseline's cases that are asked twice: whole clusters, spread over the set.
+    List<GoldenCase> noiseSample() {
+        int size = plan.questions().noiseSample();
+        return size == 0
+                ? List.of()
+                : new Selection(List.of(), size, plan.questions().seed()).of(cases);
+    }
+
+    /// K of the per-case rules: one attempt is enough where the noise floor is zero.
+    int repeats(Observations observed) {
+        return noise(observed).isZero() ? 1 : plan.rules().gates().repeats();
+    }
+
+    private GateSettings withRepeats(int repeats) {
+        GateSettings rules = plan.rules().gates();
+        return new GateSettings(
+                rules.evidence(),
+                rules.formatMargin(),
+                rules.taskMargin(),
+                rules.safeRefusedMargin(),
+                rules.maxErrorRate(),
+                rules.minLengthRatio(),
+                rules.maxLengthRatio(),
+                rules.baselineFloor(),
+                repeats,
+                rules.off(),
+                rules.required());
+    }
+
+    private NoiseFloor noise(Observations observed) {
+        String baseline = plan.questions().baseline().name();
+        int asked = 0;
+        int scoresDiffer = 0;
+        List<String> unstable = new ArrayList<>();
+        for (GoldenCase question : noiseSample()) {
+            Optional<Observation> first = observed.of(baseline, question.id().value(), 0);
+            Optional<Observation> second = observed.of(baseline, question.id().value(), 1);
+            if (first.isEmpty() || second.isEmpty()) {
+                continue;
+            }
+            asked++;
+            if (!first.get().answer().equals(second.get().answer())) {
+                unstable.add(question.id().value());
+            }
+            if (score(question, first.get()).content().passed()
+                    != score(question, second.get()).content().passed()) {
+                scoresDiffer++;
+            }
+        }
+        return new NoiseFloor(
+                asked, unstable.size(), scoresDiffer, unstable.stream().sorted().toList());
+    }
+
+    private CaseScore score(GoldenCase question, Observation observation) {
+        return scores.computeIfAbsent(
+                observation,
+                _ -> {
+                    if (observation.failure() != null) {
+                        Score failed =
+                                Score.fail("request.failed", observation.failure().name());
+                        boolean contract = question.contract() != null;
+                        return new CaseScore(
+                                contract ? failed : null,
+                                contract ? failed : null,
+                                failed,
+                                Stance.NEITHER);
+                    }
+                    return scorer.score(question, observation.answer(), observation.cut());
+                });
+    }
+
+    /// What the judge needs to know of one variant.
+    VariantResults results(PlannedVariant variant, Observations observed) {
+        List<CaseResult> results = new ArrayList<>();
+        for (GoldenCase question : byId()) {
+            var repeats = observed.repeats(variant.name(), question.id().value());
+            Observation first = repeats.get(0);
+            if (first != null) {
+                CaseScore score = score(question, first);
+                results.add(
+                        new CaseResult(
+                                question.id().value(),
+                                question.cluster(),
+                                question.category().name(),
+                                role(question),
+                                score.form() == null ? null : score.form().passed(),
+                                score.content().passed(),
+                                repeats.values().stream()
+                                        .map(repeat -> crossed(question, score(question, repeat)))
+                                        .toList()));
+            }
+        }
+        List<Observation> first = observed.firstAttempts(variant.name());
+        List<Integer> lengths =
+                first.stream()
+                        .flatMap(
+                                observation ->
+                                        Optional.ofNullable(observation.answerTokens()).stream())
+                        .toList();
+        return new VariantResults(
+                variant.name(),
+                variant.sizeBytes(),
+                results,
+                first.size(),
+                (int) first.stream().filter(one -> one.failure() != null).count(),
+                lengths.stream().mapToLong(Integer::longValue).sum(),
+                lengths.size(),
+                results.size() == cases.size()
+                        ? null
+                        : "%d of %d cases were asked".formatted(results.size(), cases.size()));
+    }
+
+    private List<GoldenCase> byId() {
+        return cases.stream().sorted(Comparator.comparing(GoldenCase::id)).toList();
+    }
+
+    private static CaseRole role(GoldenCase question) {
+        if (question.isCriticalBait()) {
+            return CaseRole.CRITICAL_BAIT;
+        }
+        if (question.category().equals(Category.REFUSAL)) {
+            return CaseRole.UNSAFE;
+        }
+        return question.category().equals(Category.REFUSAL_SAFE) ? CaseRole.SAFE : CaseRole.PLAIN;
+    }
+
+    /// A right answer never crosses a line, even when it answers: a false premise may be corrected.
+    private static boolean crossed(GoldenCase question, CaseScore score) {
+        return switch (role(question)) {
+            case CRITICAL_BAIT, UNSAFE ->
+                    score.stance() == Stance.ANSWERED && !score.content().passed();
+            case SAFE -> score.stance() == Stance.REFUSED;
+            case PLAIN -> false;
+        };
+    }
+
+    /// The cases as a forecast sees them: what the baseline would score if it got everything right.
+    private List<CaseResult> caseShapes() {
+        return byId().stream()
+                .map(
+                        question ->
+                                new CaseResult(
+                                        question.id().value(),
+                                        question.cluster(),
+                                        question.category().name(),
+                                        role(question),
+                                        question.contract() == null ? null : true,
+                                        true,
+                                        List.of(false)))
+                .toList();
+    }
+
+    private VariantReport report(
+            PlannedVariant variant, Observations observed, List<RuntimeEvent> events) {
+        List<RuntimeEvent> own =
+                events.stream().filter(event -> event.variant().equals(variant.name())).toList();
+        int asked = observed.firstAttempts(variant.name()).size();
+        return new VariantReport(
+                variant.name(),
+                own.stream()
+                        .filter(RuntimeEvent.Started.class::isInstance)
+                        .map(event -> ((RuntimeEvent.Started) event).identity())
+                        .reduce((_, last) -> last)
+                        .orElse(null),
+                quality(variant, observed),
+                SeenFigures.of(observed.firstAttempts(variant.name()), own).orElse(null),
+                asked == cases.size() ? null : problem(own, asked));
+    }
+
+    private String problem(List<RuntimeEvent> own, int asked) {
+        String counts = "%d of %d cases were asked".formatted(asked, cases.size());
+        return own.stream()
+                .filter(RuntimeEvent.Lost.class::isInstance)
+                .map(event -> counts + ": " + ((RuntimeEvent.Lost) event).why())
+                .reduce((_, last) -> last)
+                .orElse(counts);
+    }
+
+    private VariantReport.Quality quality(PlannedVariant variant, Observations observed) {
+        int asked = 0;
+        int right = 0;
+        int withContract = 0;
+        int strict = 0;
+        int fenced = 0;
+        int degenerate = 0;
+        int errors = 0;
+        long tokens = 0;
+        int counted = 0;
+        var categories = new TreeMap<String, VariantReport.CategoryCount>();
+        for (GoldenCase question : byId()) {
+            Observation first =
+                    observed.of(variant.name(), question.id().value(), 0).orElse(null);
+            if (first == null) {
+                continue;
+            }
+            CaseScore score = score(question, first);
+            boolean passed = score.content().passed();
+            asked++;
+            right += passed ? 1 : 0;
+            withContract += score.form() != null ? 1 : 0;
+            strict += score.form() != null && score.form().passed() ? 1 : 0;
+            fenced += score.fencedForm() != null && score.fencedForm().passed() ? 1 : 0;
+            errors += first.failure() != null ? 1 : 0;
+            degenerate += first.failure() == null && score.stance() == Stance.NEITHER ? 1 : 0;
+            if (first.answerTokens() != null) {
+                tokens += first.answerTokens();
+                counted++;
+            }
+            categories.merge(
+                    question.category().name(),
+                    new VariantReport.CategoryCount(
+                            question.category().name(), 1, passed ? 1 : 0),
+                    (a, b) ->
+                            new VariantReport.CategoryCount(
+                                    a.category(), a.cases() + b.cases(), a.right() + b.right()));
+        }
+        return new VariantReport.Quality(
+                cases.size(),
+                asked,
+                right,
+                withContract,
+                strict,
+                fenced,
+                degenerate,
+                errors,
+                counted == 0 ? Double.NaN : (double) tokens / counted,
+                List.copyOf(categories.values()));
+    }
+
+    private List<Flip> flips(List<Decision> decisions, Observations observed) {
+        String baseline = plan.questions().baseline().name();
+        Map<String, GoldenCase> byId = new HashMap<>();
+        cases.forEach(question -> byId.put(question.id().value(), question));
+        List<Flip> flips = new ArrayList<>();
+        for (Decision decision : decisions) {
+            var ids = new TreeMap<String, Boolean>();
+            decision.harms().forEach(id -> ids.put(id, true));
+            decision.gains().forEach(id -> ids.put(id, false));
+            ids.forEach(
+                    (id, harm) -> {
+                        GoldenCase question = java.util.Objects.requireNonNull(byId.get(id));
+                        Observation before = observed.of(baseline, id, 0).orElseThrow();
+                        Observation after =
+                                observed.of(decision.candidate(), id, 0).orElseThrow();
+                        flips.add(
+                                new Flip(
+                                        decision.candidate(),
+                                        id,
+                                        question.category().name(),
+                                        question.criticality()
+                                                == dev.quantgate.golden.Criticality.CRITICAL,
+                                        harm,
+                                        question.prompt(),
+                                        before.answer(),
+                                        after.answer(),
+                                        score(question, before),
+                                        score(question, after)));
+                    });
+        }
+        return flips;
+    }
+
+    private List<RequestFailure> failures(Observations observed) {
+        List<RequestFailure> failures = new ArrayList<>();
+        for (PlannedVariant variant : plan.questions().variants()) {
+            for (Observation one : observed.firstAttempts(variant.name())) {
+                if (one.failure() != null) {
+                    failures.add(
+                            new RequestFailure(
+                                    variant.name(),
+                                    one.caseId(),
+                                    one.failure(),
+                                    String.valueOf(one.detail())));
+                }
+            }
+        }
+        return failures;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.quantgate.run;
+
+import dev.quantgate.measure.Environment;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The only truth about a run: what was planned, what was asked, what came back.
+///
+/// | file | holds |
+/// |---|---|
+/// | `plan.json` | the [Plan] |
+/// | `golden-set/` | the cases as they were, file by file |
+/// | `quality.jsonl` | one [Observation] a line |
+/// | `runtime.jsonl` | starts, memory and losses of model processes |
+///
+/// One process writes it at a time.
+public final class RunFolder implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PLAN = "plan.json";
+    private static final String LOCK = "run.lock";
+
+    private final Path folder;
+    private final Plan plan;
+    private final @Nullable FileLock lock;
+
+    private RunFolder(Path folder, Plan plan, @Nullable FileLock lock) {
+        this.folder = folder;
+        this.plan = plan;
+        this.lock = lock;
+    }
+
+    /// Opens a folder to run a plan in: a new one, or one that asks the same questions. Rules may
+    /// have changed since; the new ones count.
+    ///
+    /// @param goldenSetFolder root of the golden set's files
+    /// @param goldenSetFiles  the files of the golden set, copied into a new folder
+    /// @throws RunFolderException when it cannot be written, is in use, or belongs to another plan or
+    ///     machine
+    public static RunFolder resume(
+            Path folder, Plan plan, Path goldenSetFolder, List<Path> goldenSetFiles) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw RunFolderException.notWritable(folder, e);
+        }
+        FileLock lock = lock(folder);
+        try {
+            if (!Files.exists(folder.resolve(PLAN))) {
+                copy(goldenSetFolder, goldenSetFiles, folder.resolve("golden-set"));
+                write(folder, plan);
+                return new RunFolder(folder, plan, lock);
+            }
+            Plan recorded = readPlan(folder);
+            refuseStrangers(folder, recorded, plan);
+            Plan merged =
+                    new Plan(
+                            recorded.quantgateVersion(),
+                            recorded.createdAt(),
+                            plan.questions(),
+                            plan.rules(),
+                            recorded.environment());
+            write(folder, merged);
+            return new RunFolder(folder, merged, lock);
+        } catch (RuntimeException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    /// Opens a folder to report from. Nothing in it is changed.
+    ///
+    /// @throws RunFolderException when it is no run folder, or damaged
+    public static RunFolder open(Path folder) {
+        return new RunFolder(folder, readPlan(folder), null);
+    }
+
+    private static void refuseStrangers(Path folder, Plan recorded, Plan wanted) {
+        if (!PlanDigest.of(recorded.questions()).equals(PlanDigest.of(wanted.questions()))) {
+            throw RunFolderException.damaged(
+                    folder
+                            + ": holds a run that asks other questions (models, cases or options differ);"
+                            + " choose another --out");
+        }
+        List<String> conflicts =
+                new Environment(wanted.environment())
+                        .conflictsWith(new Environment(recorded.environment()));
+        if (!conflicts.isEmpty()) {
+            throw RunFolderException.damaged(
+                    "%s: was recorded on another machine (%s), its answers are not comparable; choose another --out"
+                            .formatted(folder, String.join(", ", conflicts)));
+        }
+    }
+
+    private static FileLock lock(Path folder) {
+        try {
+            var channel =
+                    FileChannel.open(
+                            folder.resolve(LOCK),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw inUse(folder);
+            }
+            return lock;
+        } catch (OverlappingFileLockException _) {
+            throw inUse(folder);
+        } catch (IOException e) {
+            throw RunFolderException.notWritable(folder, e);
+        }
+    }
+
+    private static RunFolderException inUse(Path folder) {
+        return RunFolderException.notWritable(folder + ": is in use by another process");
+    }
+
+    private static void copy(Path from, List<Path> files, Path to) {
+        try {
+            for (Path file : files) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw RunFolderException.notWritable(to, e);
+        }
+    }
+
+    private static void write(Path folder, Plan plan) {
+        Path temporary = folder.resolve(PLAN + ".tmp");
+        try {
+            Files.writeString(
+                    temporary,
+                    JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plan)
+                            + "\n");
+            try {
+                Files.move(
+                        temporary,
+                        folder.resolve(PLAN),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException _) {
+                Files.move(temporary, folder.resolve(PLAN), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw RunFolderException.notWritable(folder.resolve(PLAN), e);
+        }
+    }
+
+    private static Plan readPlan(Path folder) {
+        Path file = folder.resolve(PLAN);
+        if (!Files.isRegularFile(file)) {
+            throw RunFolderException.damaged(folder + ": is no run folder, it has no " + PLAN);
+        }
+        try {
+            return JSON.readValue(Files.readString(file), Plan.class);
+        } catch (IOException | JacksonException e) {
+            throw RunFolderException.damaged(file + ": damaged: " + e.getMessage());
+        }
+    }
+
+    /// Where the run lies.
+    public Path folder() {
+        return folder;
+    }
+
+    /// What it asks and by which rules.
+    public Plan plan() {
+        return plan;
+    }
+
+    /// Where the snapshot of the golden set lies.
+    public Path goldenSet() {
+        return folder.resolve("golden-set");
+    }
+
+    /// Every observation so far, in the order they were made.
+    ///
+    /// @throws RunFolderException when a line is damaged
+    public List<Observation> observations() {
+        return Journal.read(folder.resolve("quality.jsonl"), JSON, Observation.class);
+    }
+
+    List<RuntimeEvent> runtimeEvents() {
+        return Journal.read(folder.resolve("runtime.jsonl"), JSON, RuntimeEvent.class);
+    }
+
+    Journal<Observation> observationJournal() {
+        return Journal.open(folder.resolve("quality.jsonl"), JSON);
+    }
+
+    Journal<RuntimeEvent> runtimeJournal() {
+        return Journal.open(folder.resolve("runtime.jsonl"), JSON);
+    }
+
+    @Override
+    public void close() {
+        if (lock != null) {
+            release(lock);
+        }
+    }
+
+    private static void release(FileLock lock) {
+        try (var channel = lock.acquiredBy()) {
+            lock.release();
+        } catch (IOException _) {
+            // the lock ends with the process at the latest
+        }
+    }
+}

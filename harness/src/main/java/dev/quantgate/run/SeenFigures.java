@@ -1,0 +1,75 @@
+package dev.quantgate.run;
+
+import dev.quantgate.measure.Percentiles;
+import dev.quantgate.measure.ProcessMemory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// Load time, speed and memory as the quality run happened to see them.
+final class SeenFigures {
+    private static final int PIECES_FOR_A_RATE = 8;
+    private static final double MILLIS = 1e6;
+
+    private SeenFigures() {}
+
+    /// @return nothing for a variant that never loaded
+    static Optional<VariantReport.Seen> of(List<Observation> attempts, List<RuntimeEvent> events) {
+        Optional<Long> load =
+                events.stream()
+                        .filter(RuntimeEvent.Started.class::isInstance)
+                        .map(event -> ((RuntimeEvent.Started) event).loadMillis())
+                        .reduce((_, last) -> last);
+        List<ProcessMemory> memory =
+                events.stream()
+                        .filter(RuntimeEvent.MemoryRead.class::isInstance)
+                        .map(event -> ((RuntimeEvent.MemoryRead) event).memory())
+                        .toList();
+        var ttft =
+                new Percentiles(
+                        attempts.stream()
+                                .filter(one -> !one.pieceNanos().isEmpty())
+                                .mapToDouble(one -> one.pieceNanos().getFirst() / MILLIS)
+                                .toArray());
+        var rates =
+                new Percentiles(
+                        attempts.stream()
+                                .filter(one -> one.pieceNanos().size() >= PIECES_FOR_A_RATE)
+                                .mapToDouble(SeenFigures::decodeRate)
+                                .toArray());
+        return load.map(
+                loadMillis ->
+                        new VariantReport.Seen(
+                                loadMillis,
+                                boxed(ttft.at(0.50)),
+                                boxed(ttft.at(0.95)),
+                                boxed(rates.at(0.50)),
+                                attempts.size(),
+                                memory.isEmpty()
+                                        ? null
+                                        : memory.stream()
+                                                .mapToLong(ProcessMemory::peakBytes)
+                                                .max()
+                                                .getAsLong(),
+                                memory.isEmpty()
+                                        ? null
+                                        : memory.stream()
+                                                .mapToLong(ProcessMemory::anonymousBytes)
+                                                .max()
+                                                .getAsLong(),
+                                memory.isEmpty() ? null : memory.getLast().fileBytes(),
+                                memory.isEmpty() ? "" : ProcessMemory.SOURCE));
+    }
+
+    /// Pieces after the first, over the time from the first to the last, a second. A piece is nearly
+    /// always one token; characters split over tokens make it two or three.
+    private static double decodeRate(Observation one) {
+        long span = one.pieceNanos().getLast() - one.pieceNanos().getFirst();
+        return (one.pieceNanos().size() - 1) / (span / 1e9);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}
