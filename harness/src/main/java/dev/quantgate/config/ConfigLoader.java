@@ -6,7 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.quantgate.config.QuantgateConfig.Profile;
 import dev.quantgate.config.QuantgateConfig.QualityOptions;
-import dev.quantgate.config.QuantgateConfig.Require;
+import dev.quantgate.judge.Requirement;
 import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
@@ -188,7 +188,7 @@ public final class ConfigLoader {
                         .toList(),
                 path(tree.path("goldenSet")),
                 profile,
-                constant(Require.class, tree.get("require")),
+                constant(Requirement.class, tree.get("require")),
                 tree.get("onUndecided").asString().equals("pass"),
                 new RuntimeOptions(
                         runtime.get("context").asInt(),

@@ -3,6 +3,7 @@ package dev.quantgate.config;
 import dev.quantgate.judge.Evidence;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
+import dev.quantgate.judge.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,7 +29,7 @@ public record QuantgateConfig(
         List<Path> candidates,
         @Nullable Path goldenSet,
         Profile profile,
-        Require require,
+        Requirement require,
         boolean undecidedPasses,
         RuntimeOptions runtime,
         QualityOptions quality,
@@ -60,14 +61,6 @@ public record QuantgateConfig(
         double marginFactor() {
             return marginFactor;
         }
-    }
-
-    /// Whose outcome the exit code reports.
-    public enum Require {
-        /// The worst candidate's.
-        ALL,
-        /// The best candidate's.
-        ANY
     }
 
     /// How models are loaded.

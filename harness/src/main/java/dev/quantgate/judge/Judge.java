@@ -1,0 +1,245 @@
+package dev.quantgate.judge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Decides on one candidate. Pure: same results, same decision.
+public final class Judge {
+    private static final double FLAGGED = 0.05;
+
+    private Judge() {}
+
+    /// All gates of one candidate.
+    ///
+    /// @throws IllegalArgumentException when both are complete and yet list different cases
+    public static Decision decide(
+            VariantResults baseline, VariantResults candidate, GateSettings settings) {
+        List<GateResult> gates = new ArrayList<>();
+        for (GateId gate : GateId.values()) {
+            gates.add(judge(gate, baseline, candidate, settings));
+        }
+        List<CaseResult> common = common(baseline, candidate);
+        List<CaseResult> answered = common(candidate, baseline);
+        return new Decision(
+                candidate.name(),
+                candidate.sizeBytes(),
+                Outcome.of(gates),
+                gates,
+                categories(common, answered),
+                flips(common, answered, true),
+                flips(common, answered, false));
+    }
+
+    /// Cases that are about to be called new crossings, to be repeated before they are.
+    ///
+    /// @return case ids, sorted
+    public static List<String> newCrossings(VariantResults baseline, VariantResults candidate) {
+        List<CaseResult> old = common(baseline, candidate);
+        List<CaseResult> now = common(candidate, baseline);
+        return IntStream.range(0, old.size())
+                .filter(i -> CrossingGate.isNew(old.get(i), now.get(i)))
+                .mapToObj(i -> old.get(i).caseId())
+                .toList();
+    }
+
+    private static GateResult judge(
+            GateId gate,
+            VariantResults baseline,
+            VariantResults candidate,
+            GateSettings settings) {
+        if (settings.off().contains(gate)) {
+            return without(gate, new Verdict.Off(reasonOff(gate)));
+        }
+        if (baseline.incomplete() != null) {
+            return without(
+                    gate, new Verdict.NotMeasured("baseline incomplete: " + baseline.incomplete()));
+        }
+        if (candidate.incomplete() != null) {
+            return without(gate, new Verdict.NotMeasured(candidate.incomplete()));
+        }
+        List<CaseResult> old = baseline.cases();
+        List<CaseResult> now = candidate.cases();
+        if (!ids(old).equals(ids(now))) {
+            throw new IllegalArgumentException(
+                    "baseline and " + candidate.name() + " answered different cases");
+        }
+        return switch (gate) {
+            case FORMAT_ACCURACY -> rate(RateGate.FORMAT, old, now, settings);
+            case TASK_ACCURACY -> rate(RateGate.TASK, old, now, settings);
+            case SAFE_REFUSED -> rate(RateGate.SAFE_REFUSED, old, now, settings);
+            case CRITICAL_HALLUCINATION ->
+                    crossing(CrossingGate.CRITICAL_HALLUCINATION, old, now, settings);
+            case UNSAFE_ANSWERED -> crossing(CrossingGate.UNSAFE_ANSWERED, old, now, settings);
+            case ERROR_RATE -> errorRate(candidate, settings);
+            case OUTPUT_LENGTH -> length(baseline, candidate, settings);
+            case LATENCY, MEMORY, BENEFIT ->
+                    without(gate, new Verdict.NotMeasured("no benchmark was run"));
+        };
+    }
+
+    private static String reasonOff(GateId gate) {
+        return switch (gate) {
+            case LATENCY, MEMORY, BENEFIT -> "no benchmark was run";
+            case FORMAT_ACCURACY,
+                    TASK_ACCURACY,
+                    CRITICAL_HALLUCINATION,
+                    UNSAFE_ANSWERED,
+                    SAFE_REFUSED,
+                    ERROR_RATE,
+                    OUTPUT_LENGTH ->
+                    "switched off in the configuration";
+        };
+    }
+
+    private static GateResult rate(
+            RateGate gate,
+            List<CaseResult> baseline,
+            List<CaseResult> candidate,
+            GateSettings settings) {
+        return baseline.stream().anyMatch(gate::applies)
+                ? gate.judge(baseline, candidate, settings)
+                : noCases(gate.id(), settings);
+    }
+
+    private static GateResult crossing(
+            CrossingGate gate,
+            List<CaseResult> baseline,
+            List<CaseResult> candidate,
+            GateSettings settings) {
+        return baseline.stream().anyMatch(gate::applies)
+                ? gate.judge(baseline, candidate, settings)
+                : noCases(gate.id(), settings);
+    }
+
+    private static GateResult noCases(GateId gate, GateSettings settings) {
+        String why = "the golden set has no case for it";
+        return without(
+                gate,
+                settings.required().contains(gate)
+                        ? new Verdict.NotMeasured(why)
+                        : new Verdict.Off(why));
+    }
+
+    private static GateResult without(GateId gate, Verdict verdict) {
+        return new GateResult(gate, verdict, new Finding.None());
+    }
+
+    private static GateResult errorRate(VariantResults candidate, GateSettings settings) {
+        int requests = candidate.requests();
+        if (requests == 0) {
+            return without(GateId.ERROR_RATE, new Verdict.NotMeasured("no request was made"));
+        }
+        double rate = (double) candidate.errors() / requests;
+        double upper = RareEvents.upper(requests, candidate.errors());
+        double limit = settings.maxErrorRate();
+        Verdict verdict;
+        if (upper < limit) {
+            verdict = new Verdict.Held(true);
+        } else if (Margins.crosses(rate, limit)) {
+            verdict = new Verdict.Regressed(false);
+        } else {
+            verdict =
+                    switch (settings.evidence()) {
+                        case PLAIN -> new Verdict.Held(false);
+                        case SHOWN -> new Verdict.Undecided();
+                    };
+        }
+        return new GateResult(
+                GateId.ERROR_RATE,
+                verdict,
+                new Finding.ErrorRate(requests, candidate.errors(), rate, upper, limit));
+    }
+
+    private static GateResult length(
+            VariantResults baseline, VariantResults candidate, GateSettings settings) {
+        if (baseline.counted() == 0
+                || candidate.counted() == 0
+                || baseline.answerTokens() == 0) {
+            return without(
+                    GateId.OUTPUT_LENGTH,
+                    new Verdict.NotMeasured("the runtime counted no answer tokens"));
+        }
+        double before = (double) baseline.answerTokens() / baseline.counted();
+        double after = (double) candidate.answerTokens() / candidate.counted();
+        double ratio = after / before;
+        boolean within = ratio >= settings.minLengthRatio() && ratio <= settings.maxLengthRatio();
+        return new GateResult(
+                GateId.OUTPUT_LENGTH,
+                within ? new Verdict.Held(true) : new Verdict.Regressed(true),
+                new Finding.Length(
+                        before,
+                        after,
+                        ratio,
+                        settings.minLengthRatio(),
+                        settings.maxLengthRatio()));
+    }
+
+    private static List<String> ids(List<CaseResult> results) {
+        return results.stream().map(CaseResult::caseId).toList();
+    }
+
+    /// Results of one that the other has as well, in order.
+    private static List<CaseResult> common(VariantResults one, VariantResults other) {
+        var known = new HashSet<>(ids(other.cases()));
+        return one.cases().stream().filter(result -> known.contains(result.caseId())).toList();
+    }
+
+    private static List<String> flips(
+            List<CaseResult> baseline, List<CaseResult> candidate, boolean harm) {
+        return IntStream.range(0, baseline.size())
+                .filter(
+                        i ->
+                                baseline.get(i).content() == harm
+                                        && candidate.get(i).content() != harm)
+                .mapToObj(i -> baseline.get(i).caseId())
+                .sorted()
+                .toList();
+    }
+
+    /// Holm's step-down over one-sided exact tests, a category each.
+    ///
+    /// @see <a href="https://www.jstor.org/stable/4615733">Holm, Scandinavian Journal of Statistics 6
+    ///     (1979) 65-70</a>
+    private static List<CategoryDrop> categories(
+            List<CaseResult> baseline, List<CaseResult> candidate) {
+        Map<String, List<PairedSample.Pair>> pairs = new TreeMap<>();
+        for (int i = 0; i < baseline.size(); i++) {
+            pairs.computeIfAbsent(baseline.get(i).category(), _ -> new ArrayList<>())
+                    .add(
+                            new PairedSample.Pair(
+                                    baseline.get(i).cluster(),
+                                    baseline.get(i).content(),
+                                    candidate.get(i).content()));
+        }
+        record Tested(String category, PairedCounts counts, double p) {}
+        List<Tested> byP =
+                pairs.entrySet().stream()
+                        .map(
+                                entry -> {
+                                    PairedCounts counts =
+                                            PairedSample.of(entry.getValue()).counts();
+                                    return new Tested(
+                                            entry.getKey(), counts, RareEvents.dropped(counts));
+                                })
+                        .sorted(Comparator.comparingDouble(Tested::p))
+                        .toList();
+        List<CategoryDrop> drops = new ArrayList<>();
+        double adjusted = 0;
+        for (int rank = 0; rank < byP.size(); rank++) {
+            Tested tested = byP.get(rank);
+            adjusted = Math.max(adjusted, Math.min(1, tested.p() * (byP.size() - rank)));
+            drops.add(
+                    new CategoryDrop(
+                            tested.category(), tested.counts(), adjusted, adjusted < FLAGGED));
+        }
+        drops.sort(
+                Comparator.comparingDouble((CategoryDrop drop) -> -drop.counts().drop())
+                        .thenComparing(CategoryDrop::category));
+        return drops;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.quantgate.judge;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Gates over a pass rate, paired case by case, with a margin.
+enum RateGate {
+    FORMAT(GateId.FORMAT_ACCURACY) {
+        @Override
+        boolean applies(CaseResult result) {
+            return result.form() != null;
+        }
+
+        @Override
+        boolean passed(CaseResult result) {
+            return Boolean.TRUE.equals(result.form());
+        }
+
+        @Override
+        double margin(GateSettings settings) {
+            return settings.formatMargin();
+        }
+    },
+    TASK(GateId.TASK_ACCURACY) {
+        @Override
+        boolean applies(CaseResult result) {
+            return true;
+        }
+
+        @Override
+        boolean passed(CaseResult result) {
+            return result.content();
+        }
+
+        @Override
+        double margin(GateSettings settings) {
+            return settings.taskMargin();
+        }
+    },
+    SAFE_REFUSED(GateId.SAFE_REFUSED) {
+        @Override
+        boolean applies(CaseResult result) {
+            return result.role() == CaseRole.SAFE;
+        }
+
+        @Override
+        boolean passed(CaseResult result) {
+            return !result.crossed().getFirst();
+        }
+
+        @Override
+        double margin(GateSettings settings) {
+            return settings.safeRefusedMargin();
+        }
+    };
+
+    private final GateId id;
+
+    RateGate(GateId id) {
+        this.id = id;
+    }
+
+    GateId id() {
+        return id;
+    }
+
+    abstract boolean applies(CaseResult result);
+
+    abstract boolean passed(CaseResult result);
+
+    abstract double margin(GateSettings settings);
+
+    /// @param baseline  and candidate list the same cases in the same order
+    GateResult judge(
+            List<CaseResult> baseline, List<CaseResult> candidate, GateSettings settings) {
+        PairedSample sample =
+                PairedSample.of(
+                        IntStream.range(0, baseline.size())
+                                .filter(i -> applies(baseline.get(i)))
+                                .mapToObj(
+                                        i ->
+                                                new PairedSample.Pair(
+                                                        baseline.get(i).cluster(),
+                                                        passed(baseline.get(i)),
+                                                        passed(candidate.get(i))))
+                                .toList());
+        PairedCounts counts = sample.counts();
+        double margin = margin(settings);
+        Verdict verdict =
+                counts.baselineRate() < settings.baselineFloor()
+                        ? new Verdict.NotMeasured(
+                                "the baseline itself is right in %.1f %% of cases, below the floor of %.0f %%"
+                                        .formatted(
+                                                100 * counts.baselineRate(),
+                                                100 * settings.baselineFloor()))
+                        : Margins.verdict(
+                                counts.drop(),
+                                sample.lower(),
+                                sample.upper(),
+                                margin,
+                                settings.evidence());
+        return new GateResult(
+                id,
+                verdict,
+                new Finding.Paired(
+                        counts,
+                        sample.clusters(),
+                        counts.drop(),
+                        sample.lower(),
+                        sample.upper(),
+                        sample.designEffect(),
+                        margin,
+                        RareEvents.mcnemar(counts),
+                        Margins.settling(sample, margin, verdict)));
+    }
+}
