@@ -1,15 +1,12 @@
 package dev.quantgate.config;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.quantgate.config.QuantgateConfig.Profile;
 import dev.quantgate.config.QuantgateConfig.QualityOptions;
-import dev.quantgate.judge.Requirement;
 import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
+import dev.quantgate.judge.Requirement;
+import dev.quantgate.schema.DataSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,16 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -38,15 +31,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ConfigLoader {
     private static final YAMLMapper YAML =
             YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final int FARTHEST_SUGGESTION = 4;
 
-    private final Schema schema;
+    private final DataSchema schema;
     private final ObjectNode defaults;
 
     public ConfigLoader() {
-        schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(resource("quantgate.schema.json"));
+        schema = new DataSchema(resource("quantgate.schema.json"));
         defaults = (ObjectNode) YAML.readTree(resource("defaults.yaml"));
     }
 
@@ -58,15 +48,15 @@ public final class ConfigLoader {
 
     /// The configuration of a run.
     ///
-    /// @param file the user's file; `null` for none. Its paths are relative to its folder
+    /// @param files later ones count over earlier ones; paths in a file are relative to its folder
     /// @param changes what the command line says instead, from [#changes()]
     /// @throws ConfigException with every mistake found
-    public QuantgateConfig load(@Nullable Path file, ObjectNode changes) {
+    public QuantgateConfig load(List<Path> files, ObjectNode changes) {
         ObjectNode merged = defaults.deepCopy();
-        if (file != null) {
+        for (Path file : files) {
             merge(merged, resolved(read(file), folderOf(file)));
         }
-        List<String> mistakes = mistakes("command line", changes);
+        List<String> mistakes = schema.mistakes("command line", changes);
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
@@ -96,7 +86,7 @@ public final class ConfigLoader {
         if (tree.isMissingNode() || tree.isNull()) {
             return changes();
         }
-        List<String> mistakes = mistakes(file.toString(), tree);
+        List<String> mistakes = schema.mistakes(file.toString(), tree);
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
@@ -109,40 +99,6 @@ public final class ConfigLoader {
 
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse(message);
-    }
-
-    private List<String> mistakes(String source, JsonNode tree) {
-        return schema.validate(tree).stream()
-                .map(error -> source + "#" + error.getInstanceLocation() + ": " + problem(error))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private String problem(Error error) {
-        if (error.getKeyword().equals("additionalProperties")) {
-            String unknown = error.getProperty();
-            return "unknown key '%s'%s"
-                    .formatted(
-                            unknown,
-                            nearest(unknown).map(" (did you mean '%s'?)"::formatted).orElse(""));
-        }
-        return "%s, found %s".formatted(error.getMessage(), error.getInstanceNode());
-    }
-
-    private Optional<String> nearest(String unknown) {
-        var distance = new LevenshteinDistance(FARTHEST_SUGGESTION);
-        return keys(schema.getSchemaNode(), new ArrayList<>()).stream()
-                .filter(key -> distance.apply(unknown, key) >= 0)
-                .min(Comparator.comparing(key -> distance.apply(unknown, key)));
-    }
-
-    private static List<String> keys(JsonNode schemaNode, List<String> found) {
-        for (var entry : schemaNode.path("properties").properties()) {
-            found.add(entry.getKey());
-            keys(entry.getValue(), found);
-        }
-        return found;
     }
 
     private static ObjectNode resolved(ObjectNode tree, Path folder) {

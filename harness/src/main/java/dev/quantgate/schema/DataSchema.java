@@ -1,0 +1,73 @@
+package dev.quantgate.schema;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON Schema, draft 2020-12, over data that people write.
+public final class DataSchema {
+    private static final int FARTHEST_SUGGESTION = 4;
+    private static final int LONGEST_VALUE = 120;
+
+    private final Schema schema;
+
+    /// @param text the schema as JSON text
+    public DataSchema(String text) {
+        schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(text);
+    }
+
+    /// Everything wrong with a tree, one line each: source, JSON pointer, rule, value found.
+    ///
+    /// @param source names the file, and the line where it has lines
+    /// @return sorted; empty when the schema holds
+    public List<String> mistakes(String source, JsonNode tree) {
+        return schema.validate(tree).stream()
+                .map(
+                        error ->
+                                source + "#" + error.getInstanceLocation() + ": " + problem(error))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String problem(Error error) {
+        if (error.getKeyword().equals("additionalProperties")) {
+            String unknown = error.getProperty();
+            return "unknown key '%s'%s"
+                    .formatted(
+                            unknown,
+                            nearest(unknown).map(" (did you mean '%s'?)"::formatted).orElse(""));
+        }
+        String found = String.valueOf(error.getInstanceNode());
+        return "%s, found %s"
+                .formatted(
+                        error.getMessage(),
+                        found.length() <= LONGEST_VALUE
+                                ? found
+                                : found.substring(0, LONGEST_VALUE) + "…");
+    }
+
+    private Optional<String> nearest(String unknown) {
+        var distance = new LevenshteinDistance(FARTHEST_SUGGESTION);
+        return keys(schema.getSchemaNode(), new ArrayList<>()).stream()
+                .filter(key -> distance.apply(unknown, key) >= 0)
+                .min(Comparator.comparing(key -> distance.apply(unknown, key)));
+    }
+
+    private static List<String> keys(JsonNode schemaNode, List<String> found) {
+        for (var entry : schemaNode.path("properties").properties()) {
+            found.add(entry.getKey());
+            keys(entry.getValue(), found);
+        }
+        return found;
+    }
+}

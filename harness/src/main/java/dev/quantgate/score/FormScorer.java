@@ -1,0 +1,75 @@
+package dev.quantgate.score;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.quantgate.golden.Contract;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Judges the form of an answer: JSON Schema, draft 2020-12 with formats asserted, or a set of
+/// labels.
+final class FormScorer {
+    /// An answer longer than any token budget; not worth a validator's time.
+    private static final int LONGEST = 1_000_000;
+
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    /// The answer as it is; nothing without a contract.
+    Optional<Score> strict(@Nullable Contract contract, String answer) {
+        return contract == null ? Optional.empty() : Optional.of(score(contract, answer));
+    }
+
+    /// The same, when one Markdown fence may surround the answer.
+    Optional<Score> fenced(@Nullable Contract contract, String answer) {
+        return strict(contract, AnswerJson.unfenced(answer));
+    }
+
+    private Score score(Contract contract, String answer) {
+        if (answer.length() > LONGEST) {
+            return Score.fail("form.too-long", String.valueOf(answer.length()));
+        }
+        return switch (contract) {
+            case Contract.JsonSchema(String schema) ->
+                    AnswerJson.read(answer)
+                            .map(tree -> valid(schema, tree))
+                            .orElseGet(() -> Score.fail("form.not-json"));
+            case Contract.Labels(List<String> labels) ->
+                    labels.contains(Normalizer.normalize(answer.strip(), Normalizer.Form.NFC))
+                            ? Score.pass("form.label")
+                            : Score.fail(
+                                    "form.not-a-label",
+                                    String.join(", ", labels),
+                                    Excerpt.of(answer.strip()));
+        };
+    }
+
+    private Score valid(String schema, JsonNode tree) {
+        List<Error> errors =
+                schemas.computeIfAbsent(schema, registry::getSchema)
+                        .validate(
+                                tree,
+                                execution ->
+                                        execution.executionConfig(
+                                                config -> config.formatAssertionsEnabled(true)));
+        return errors.stream()
+                .min(Comparator.comparing(Error::toString))
+                .map(
+                        error ->
+                                Score.fail(
+                                        "form.schema",
+                                        String.valueOf(error.getInstanceLocation()),
+                                        error.getKeyword(),
+                                        Excerpt.of(String.valueOf(error.getInstanceNode()))))
+                .orElseGet(() -> Score.pass("form.valid"));
+    }
+}
