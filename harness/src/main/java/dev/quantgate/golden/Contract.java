@@ -22,7 +22,8 @@ public sealed interface Contract {
         public Labels {
             labels = List.copyOf(labels);
             if (labels.size() < 2 || labels.stream().distinct().count() != labels.size()) {
-                throw new IllegalArgumentException("a label contract needs at least two different labels: " + labels);
+                throw new IllegalArgumentException(
+                        "a label contract needs at least two different labels: " + labels);
             }
         }
     }

@@ -15,7 +15,8 @@ public sealed interface Expectation {
     /// @param text the right answer, NFC
     record Exactly(String text) implements Expectation {}
 
-    /// The answer is a JSON object that holds these values; other fields are the contract's business.
+    /// The answer is a JSON object that holds these values; other fields are the contract's
+    /// business.
     ///
     /// @param values field name to the value wanted, in the order of the case file, never empty
     record JsonFields(Map<String, JsonNode> values) implements Expectation {
@@ -32,7 +33,8 @@ public sealed interface Expectation {
     /// @param label one of the labels the prompt offers
     record Label(String label) implements Expectation {}
 
-    /// The answer contains every text, compared after Vietnamese normalisation and at word boundaries.
+    /// The answer contains every text, compared after Vietnamese normalisation and at word
+    /// boundaries.
     ///
     /// @param texts never empty
     record MentionsAll(List<String> texts) implements Expectation {
@@ -51,7 +53,8 @@ public sealed interface Expectation {
         public Citations {
             passages = List.copyOf(passages);
             if (passages.isEmpty() || passages.stream().anyMatch(n -> n < 1)) {
-                throw new IllegalArgumentException("citations needs passage numbers from 1 up: " + passages);
+                throw new IllegalArgumentException(
+                        "citations needs passage numbers from 1 up: " + passages);
             }
         }
     }

@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /// One question whose answer must survive quantization. All text is NFC.
 ///
-/// @param id          stable across releases of the set
-/// @param cluster     what this case shares with others (family, wording, document shape); the statistics treat cases
-///                    of one cluster as moving together
-/// @param category    the kind of task
+/// @param id stable across releases of the set
+/// @param cluster what this case shares with others (family, wording, document shape); the
+///   statistics treat cases of one cluster as moving together
+/// @param category the kind of task
 /// @param criticality how much a wrong answer hurts
-/// @param tags        free labels, e.g. `tier:hard`
-/// @param system      the system message, if the case has one
-/// @param prompt      the user message, documents included, before any chat template is applied
-/// @param contract    what the form must be; `null` when any form will do
+/// @param tags free labels, e.g. `tier:hard`
+/// @param system the system message, if the case has one
+/// @param prompt the user message, documents included, before any chat template is applied
+/// @param contract what the form must be; `null` when any form will do
 /// @param expectation what the content must be
-/// @param maxTokens   longest answer allowed, in tokens of the model under test, at least 1
-/// @param accept      answers that must pass, at least one
-/// @param reject      near misses that must fail, at least one
-/// @param provenance  where the case came from and under which licence
+/// @param maxTokens longest answer allowed, in tokens of the model under test, at least 1
+/// @param accept answers that must pass, at least one
+/// @param reject near misses that must fail, at least one
+/// @param provenance where the case came from and under which licence
 public record GoldenCase(
         CaseId id,
         String cluster,
@@ -38,7 +38,8 @@ public record GoldenCase(
             throw new IllegalArgumentException(id + ": cluster and prompt must not be blank");
         }
         if (maxTokens < 1) {
-            throw new IllegalArgumentException(id + ": maxTokens must be at least 1, was " + maxTokens);
+            throw new IllegalArgumentException(
+                    id + ": maxTokens must be at least 1, was " + maxTokens);
         }
         if (accept.isEmpty() || reject.isEmpty()) {
             throw new IllegalArgumentException(id + ": needs an accept and a reject answer");
@@ -55,8 +56,8 @@ public record GoldenCase(
 
     /// Where a case came from, so that a disputed answer can be traced.
     ///
-    /// @param source  who or what wrote it
+    /// @param source who or what wrote it
     /// @param license SPDX identifier
-    /// @param notes   why the case is here; empty when not said
+    /// @param notes why the case is here; empty when not said
     public record Provenance(String source, String license, String notes) {}
 }

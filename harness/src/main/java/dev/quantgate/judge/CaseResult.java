@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What one variant did with one case.
 ///
-/// @param caseId          the case
-/// @param cluster         cases of one cluster are not independent
-/// @param category        for the breakdown
-/// @param role            which per-case rule the case feeds
-/// @param form            whether the contract held; `null` for a case without a contract
-/// @param content         whether the content was right
-/// @param crossed         whether the line of `role` was crossed, in order of repeats: the first attempt, then every
-///                        repeat asked; never empty, false throughout for [CaseRole#PLAIN]
+/// @param caseId the case
+/// @param cluster cases of one cluster are not independent
+/// @param category for the breakdown
+/// @param role which per-case rule the case feeds
+/// @param form whether the contract held; `null` for a case without a contract
+/// @param content whether the content was right
+/// @param crossed whether the line of `role` was crossed, in order of repeats: the first attempt,
+///   then every repeat asked; never empty, false throughout for [CaseRole#PLAIN]
 public record CaseResult(
         String caseId,
         String cluster,

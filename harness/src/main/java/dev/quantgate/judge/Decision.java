@@ -4,13 +4,13 @@ import java.util.List;
 
 /// All gates of one candidate together.
 ///
-/// @param candidate  name of the variant
-/// @param sizeBytes  of its weights
-/// @param outcome    the gates in one word
-/// @param gates      one result a gate, in the order of [GateId]
+/// @param candidate name of the variant
+/// @param sizeBytes of its weights
+/// @param outcome the gates in one word
+/// @param gates one result a gate, in the order of [GateId]
 /// @param categories content accuracy by category, worst drop first
-/// @param harms      ids of cases whose content the baseline got right and the candidate wrong, sorted
-/// @param gains      the reverse, sorted
+/// @param harms ids of cases whose content the baseline got right and the candidate wrong, sorted
+/// @param gains the reverse, sorted
 public record Decision(
         String candidate,
         long sizeBytes,

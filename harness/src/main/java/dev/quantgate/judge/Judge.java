@@ -48,10 +48,7 @@ public final class Judge {
     }
 
     private static GateResult judge(
-            GateId gate,
-            VariantResults baseline,
-            VariantResults candidate,
-            GateSettings settings) {
+            GateId gate, VariantResults baseline, VariantResults candidate, GateSettings settings) {
         if (settings.off().contains(gate)) {
             return without(gate, new Verdict.Off(reasonOff(gate)));
         }
@@ -157,9 +154,7 @@ public final class Judge {
 
     private static GateResult length(
             VariantResults baseline, VariantResults candidate, GateSettings settings) {
-        if (baseline.counted() == 0
-                || candidate.counted() == 0
-                || baseline.answerTokens() == 0) {
+        if (baseline.counted() == 0 || candidate.counted() == 0 || baseline.answerTokens() == 0) {
             return without(
                     GateId.OUTPUT_LENGTH,
                     new Verdict.NotMeasured("the runtime counted no answer tokens"));
@@ -192,10 +187,8 @@ public final class Judge {
     private static List<String> flips(
             List<CaseResult> baseline, List<CaseResult> candidate, boolean harm) {
         return IntStream.range(0, baseline.size())
-                .filter(
-                        i ->
-                                baseline.get(i).content() == harm
-                                        && candidate.get(i).content() != harm)
+                .filter(i ->
+                        baseline.get(i).content() == harm && candidate.get(i).content() != harm)
                 .mapToObj(i -> baseline.get(i).caseId())
                 .sorted()
                 .toList();
@@ -203,8 +196,8 @@ public final class Judge {
 
     /// Holm's step-down over one-sided exact tests, a category each.
     ///
-    /// @see <a href="https://www.jstor.org/stable/4615733">Holm, Scandinavian Journal of Statistics 6
-    ///     (1979) 65-70</a>
+    /// @see <a href="https://www.jstor.org/stable/4615733">Holm, Scandinavian Journal of Statistics
+    ///   6 (1979) 65-70</a>
     private static List<CategoryDrop> categories(
             List<CaseResult> baseline, List<CaseResult> candidate) {
         Map<String, List<PairedSample.Pair>> pairs = new TreeMap<>();
@@ -219,13 +212,10 @@ public final class Judge {
         record Tested(String category, PairedCounts counts, double p) {}
         List<Tested> byP =
                 pairs.entrySet().stream()
-                        .map(
-                                entry -> {
-                                    PairedCounts counts =
-                                            PairedSample.of(entry.getValue()).counts();
-                                    return new Tested(
-                                            entry.getKey(), counts, RareEvents.dropped(counts));
-                                })
+                        .map(entry -> {
+                            PairedCounts counts = PairedSample.of(entry.getValue()).counts();
+                            return new Tested(entry.getKey(), counts, RareEvents.dropped(counts));
+                        })
                         .sorted(Comparator.comparingDouble(Tested::p))
                         .toList();
         List<CategoryDrop> drops = new ArrayList<>();

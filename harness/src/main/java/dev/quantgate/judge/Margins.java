@@ -15,8 +15,8 @@ final class Margins {
         return drop > margin + ROUNDING;
     }
 
-    /// The verdict by point estimate, one-sided 95 % bounds and margin, in this order: shown to hold,
-    /// crossed, not crossed.
+    /// The verdict by point estimate, one-sided 95 % bounds and margin, in this order: shown to
+    /// hold, crossed, not crossed.
     static Verdict verdict(
             double drop, double lower, double upper, double margin, Evidence evidence) {
         if (!(lower <= drop + ROUNDING && drop <= upper + ROUNDING)) {

@@ -7,18 +7,20 @@ import java.util.List;
 /// worst.
 public enum Outcome {
     /// Every gate held or is off.
-    HELD(0),
+    HELD(0, 0),
     /// Some gate is undecided, none regressed or unmeasured.
-    UNDECIDED(2),
+    UNDECIDED(2, 1),
     /// Something was not measured, and nothing measured regressed.
-    NOT_MEASURED(3),
+    NOT_MEASURED(3, 2),
     /// Some gate regressed.
-    REGRESSED(1);
+    REGRESSED(1, 3);
 
     private final int exitCode;
+    private final int badness;
 
-    Outcome(int exitCode) {
+    Outcome(int exitCode, int badness) {
         this.exitCode = exitCode;
+        this.badness = badness;
     }
 
     /// The process exit code.
@@ -27,19 +29,18 @@ public enum Outcome {
     }
 
     int badness() {
-        return ordinal();
+        return badness;
     }
 
     static Outcome of(List<GateResult> gates) {
         return gates.stream()
-                .map(
-                        gate ->
-                                switch (gate.verdict()) {
-                                    case Verdict.Held _, Verdict.Off _ -> HELD;
-                                    case Verdict.Undecided _ -> UNDECIDED;
-                                    case Verdict.NotMeasured _ -> NOT_MEASURED;
-                                    case Verdict.Regressed _ -> REGRESSED;
-                                })
+                .map(gate ->
+                        switch (gate.verdict()) {
+                            case Verdict.Held _, Verdict.Off _ -> HELD;
+                            case Verdict.Undecided _ -> UNDECIDED;
+                            case Verdict.NotMeasured _ -> NOT_MEASURED;
+                            case Verdict.Regressed _ -> REGRESSED;
+                        })
                 .max(Comparator.comparingInt(Outcome::badness))
                 .orElse(HELD);
     }

@@ -3,8 +3,8 @@ package dev.quantgate.judge;
 /// The four cells of paired pass and fail.
 ///
 /// @param bothPass both passed
-/// @param harms    baseline passed, candidate failed
-/// @param gains    baseline failed, candidate passed
+/// @param harms baseline passed, candidate failed
+/// @param gains baseline failed, candidate passed
 /// @param bothFail both failed
 public record PairedCounts(int bothPass, int harms, int gains, int bothFail) {
     public PairedCounts {

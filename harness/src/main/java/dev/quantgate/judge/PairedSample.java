@@ -9,19 +9,19 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// Paired pass and fail with the clusters they fall into, and the bounds of the drop that follow.
 ///
 /// With cluster sums `S_g` of paired differences (harm +1, gain -1), sizes `n_g`, drop `d` and C
-/// clusters: `SE = sqrt(C/(C-1) * sum (S_g - n_g d)^2) / n`, and the design effect is
-/// `max(1, SE^2 / ((psi - d^2)/n))`. The bounds are the wider of Tango's on the deflated counts and
-/// `d +- t(0.95, C-1) * SE`.
+/// clusters: `SE = sqrt(C/(C-1) * sum (S_g - n_g d)^2) / n`, and the design effect is `max(1, SE^2
+/// / ((psi - d^2)/n))`. The bounds are the wider of Tango's on the deflated counts and `d +-
+/// t(0.95, C-1) * SE`.
 ///
-/// @param counts       the four cells
-/// @param clusters     number of clusters
+/// @param counts the four cells
+/// @param clusters number of clusters
 /// @param standardError of the drop over clusters; 0 with fewer than two clusters
 /// @param designEffect at least 1
 record PairedSample(PairedCounts counts, int clusters, double standardError, double designEffect) {
     /// One pair.
     ///
-    /// @param cluster   it belongs to
-    /// @param baseline  whether the baseline passed
+    /// @param cluster it belongs to
+    /// @param baseline whether the baseline passed
     /// @param candidate whether the candidate passed
     record Pair(String cluster, boolean baseline, boolean candidate) {}
 
@@ -65,8 +65,7 @@ record PairedSample(PairedCounts counts, int clusters, double standardError, dou
     }
 
     private static double designEffect(PairedCounts counts, double error) {
-        double independent =
-                (counts.discordance() - counts.drop() * counts.drop()) / counts.n();
+        double independent = (counts.discordance() - counts.drop() * counts.drop()) / counts.n();
         return independent > 0 ? Math.max(1, error * error / independent) : 1;
     }
 

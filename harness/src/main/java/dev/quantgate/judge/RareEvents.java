@@ -13,7 +13,7 @@ final class RareEvents {
 
     /// Clopper-Pearson one-sided 95 % upper bound of a rate.
     ///
-    /// @param n      trials, at least 1
+    /// @param n trials, at least 1
     /// @param events of them, 0 to n
     static double upper(int n, int events) {
         return BinomialConfidenceInterval.CLOPPER_PEARSON

@@ -70,19 +70,17 @@ enum RateGate {
 
     abstract double margin(GateSettings settings);
 
-    /// @param baseline  and candidate list the same cases in the same order
-    GateResult judge(
-            List<CaseResult> baseline, List<CaseResult> candidate, GateSettings settings) {
+    /// @param baseline and candidate list the same cases in the same order
+    GateResult judge(List<CaseResult> baseline, List<CaseResult> candidate, GateSettings settings) {
         PairedSample sample =
                 PairedSample.of(
                         IntStream.range(0, baseline.size())
                                 .filter(i -> applies(baseline.get(i)))
-                                .mapToObj(
-                                        i ->
-                                                new PairedSample.Pair(
-                                                        baseline.get(i).cluster(),
-                                                        passed(baseline.get(i)),
-                                                        passed(candidate.get(i))))
+                                .mapToObj(i ->
+                                        new PairedSample.Pair(
+                                                baseline.get(i).cluster(),
+                                                passed(baseline.get(i)),
+                                                passed(candidate.get(i))))
                                 .toList());
         PairedCounts counts = sample.counts();
         double margin = margin(settings);

@@ -14,16 +14,15 @@ public enum Requirement {
     ///
     /// From worst to best: 1 regressed, 3 not measured, 2 undecided, 0 held.
     ///
-    /// @param outcomes        one a candidate, never empty
+    /// @param outcomes one a candidate, never empty
     /// @param undecidedPasses whether undecided counts as 0
     public int exitCode(List<Outcome> outcomes, boolean undecidedPasses) {
         List<Integer> codes =
                 outcomes.stream()
-                        .map(
-                                outcome ->
-                                        outcome == Outcome.UNDECIDED && undecidedPasses
-                                                ? Outcome.HELD
-                                                : outcome)
+                        .map(outcome ->
+                                outcome == Outcome.UNDECIDED && undecidedPasses
+                                        ? Outcome.HELD
+                                        : outcome)
                         .sorted(Comparator.comparingInt(Outcome::badness))
                         .map(Outcome::exitCode)
                         .toList();

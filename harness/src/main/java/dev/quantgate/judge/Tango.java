@@ -4,8 +4,9 @@ package dev.quantgate.judge;
 ///
 /// Counts are real numbers, because counts deflated by a design effect are not whole.
 ///
-/// @see <a href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C891::AID-SIM780%3E3.0.CO;2-B">
-///     Tango, Statistics in Medicine 17 (1998) 891-908</a>
+/// @see <a
+///   href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C891::AID-SIM780%3E3.0.CO;2-B">
+///   Tango, Statistics in Medicine 17 (1998) 891-908</a>
 final class Tango {
     /// Standard normal quantile of a one-sided 95 % bound.
     static final double Z95 = 1.6448536269514722;
@@ -16,9 +17,9 @@ final class Tango {
 
     /// The score statistic of H0: drop = `margin`; negative when the drop seen is below it.
     ///
-    /// @param harms  baseline passed, candidate failed
-    /// @param gains  the reverse
-    /// @param n      pairs, positive
+    /// @param harms baseline passed, candidate failed
+    /// @param gains the reverse
+    /// @param n pairs, positive
     /// @param margin between -1 and 1
     static double z(double harms, double gains, double n, double margin) {
         double a = 2 * n;
@@ -28,7 +29,9 @@ final class Tango {
         double variance = n * (2 * q + margin * (1 - margin));
         double distance = harms - gains - n * margin;
         // At margin 0 without flips nothing varies: 0/0 in the formula, no distance in truth.
-        return variance <= 0 ? Math.signum(distance) * Double.MAX_VALUE : distance / Math.sqrt(variance);
+        return variance <= 0
+                ? Math.signum(distance) * Double.MAX_VALUE
+                : distance / Math.sqrt(variance);
     }
 
     /// Upper bound of the drop: the margin at which the statistic falls to `-z`.

@@ -30,8 +30,8 @@ public final class ComparisonRun {
 
     /// Prepares a run.
     ///
-    /// @param cases       the cases selected, in the order of the set
-    /// @param nanoClock   the clock of `TokenEvent` stamps, `System::nanoTime` outside tests
+    /// @param cases the cases selected, in the order of the set
+    /// @param nanoClock the clock of `TokenEvent` stamps, `System::nanoTime` outside tests
     /// @param maxDuration when no further question is asked; `null` for no limit
     public ComparisonRun(
             RunFolder folder,

@@ -48,10 +48,8 @@ public final class Evaluation {
         VariantResults baseline = results(questions.baseline(), observed);
         List<Decision> decisions =
                 questions.candidates().stream()
-                        .map(
-                                candidate ->
-                                        Judge.decide(
-                                                baseline, results(candidate, observed), settings))
+                        .map(candidate ->
+                                Judge.decide(baseline, results(candidate, observed), settings))
                         .toList();
         return new Comparison(
                 header(),
@@ -160,8 +158,7 @@ public final class Evaluation {
                 observation,
                 _ -> {
                     if (observation.failure() != null) {
-                        Score failed =
-                                Score.fail("request.failed", observation.failure().name());
+                        Score failed = Score.fail("request.failed", observation.failure().name());
                         boolean contract = question.contract() != null;
                         return new CaseScore(
                                 contract ? failed : null,
@@ -197,9 +194,8 @@ public final class Evaluation {
         List<Observation> first = observed.firstAttempts(variant.name());
         List<Integer> lengths =
                 first.stream()
-                        .flatMap(
-                                observation ->
-                                        Optional.ofNullable(observation.answerTokens()).stream())
+                        .flatMap(observation ->
+                                Optional.ofNullable(observation.answerTokens()).stream())
                         .toList();
         return new VariantResults(
                 variant.name(),
@@ -241,16 +237,15 @@ public final class Evaluation {
     /// The cases as a forecast sees them: what the baseline would score if it got everything right.
     private List<CaseResult> caseShapes() {
         return byId().stream()
-                .map(
-                        question ->
-                                new CaseResult(
-                                        question.id().value(),
-                                        question.cluster(),
-                                        question.category().name(),
-                                        role(question),
-                                        question.contract() == null ? null : true,
-                                        true,
-                                        List.of(false)))
+                .map(question ->
+                        new CaseResult(
+                                question.id().value(),
+                                question.cluster(),
+                                question.category().name(),
+                                role(question),
+                                question.contract() == null ? null : true,
+                                true,
+                                List.of(false)))
                 .toList();
     }
 
@@ -292,8 +287,7 @@ public final class Evaluation {
         int counted = 0;
         var categories = new TreeMap<String, VariantReport.CategoryCount>();
         for (GoldenCase question : byId()) {
-            Observation first =
-                    observed.of(variant.name(), question.id().value(), 0).orElse(null);
+            Observation first = observed.of(variant.name(), question.id().value(), 0).orElse(null);
             if (first == null) {
                 continue;
             }
@@ -312,8 +306,7 @@ public final class Evaluation {
             }
             categories.merge(
                     question.category().name(),
-                    new VariantReport.CategoryCount(
-                            question.category().name(), 1, passed ? 1 : 0),
+                    new VariantReport.CategoryCount(question.category().name(), 1, passed ? 1 : 0),
                     (a, b) ->
                             new VariantReport.CategoryCount(
                                     a.category(), a.cases() + b.cases(), a.right() + b.right()));
@@ -340,26 +333,23 @@ public final class Evaluation {
             var ids = new TreeMap<String, Boolean>();
             decision.harms().forEach(id -> ids.put(id, true));
             decision.gains().forEach(id -> ids.put(id, false));
-            ids.forEach(
-                    (id, harm) -> {
-                        GoldenCase question = java.util.Objects.requireNonNull(byId.get(id));
-                        Observation before = observed.of(baseline, id, 0).orElseThrow();
-                        Observation after =
-                                observed.of(decision.candidate(), id, 0).orElseThrow();
-                        flips.add(
-                                new Flip(
-                                        decision.candidate(),
-                                        id,
-                                        question.category().name(),
-                                        question.criticality()
-                                                == dev.quantgate.golden.Criticality.CRITICAL,
-                                        harm,
-                                        question.prompt(),
-                                        before.answer(),
-                                        after.answer(),
-                                        score(question, before),
-                                        score(question, after)));
-                    });
+            ids.forEach((id, harm) -> {
+                GoldenCase question = java.util.Objects.requireNonNull(byId.get(id));
+                Observation before = observed.of(baseline, id, 0).orElseThrow();
+                Observation after = observed.of(decision.candidate(), id, 0).orElseThrow();
+                flips.add(
+                        new Flip(
+                                decision.candidate(),
+                                id,
+                                question.category().name(),
+                                question.criticality() == dev.quantgate.golden.Criticality.CRITICAL,
+                                harm,
+                                question.prompt(),
+                                before.answer(),
+                                after.answer(),
+                                score(question, before),
+                                score(question, after)));
+            });
         }
         return flips;
     }

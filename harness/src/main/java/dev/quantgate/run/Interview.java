@@ -63,7 +63,7 @@ final class Interview implements AutoCloseable {
     /// The answer of one variant to one case.
     ///
     /// @throws RuntimeLostException when the model is lost; the loss is on record
-    /// @throws StoppedException     when no further question may be asked
+    /// @throws StoppedException when no further question may be asked
     Observation ask(Plan.PlannedVariant variant, GoldenCase question, int repeat) {
         var key = new Key(variant.name(), question.id().value(), repeat);
         Observation known = recorded.get(key);

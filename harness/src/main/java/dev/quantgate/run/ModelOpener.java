@@ -9,7 +9,7 @@ public interface ModelOpener {
     /// Loads one model and nothing else.
     ///
     /// @throws dev.quantgate.runtime.ModelRejectedException when the file cannot be used
-    /// @throws dev.quantgate.runtime.RuntimeLostException   when loading fails for another reason
+    /// @throws dev.quantgate.runtime.RuntimeLostException when loading fails for another reason
     Opened open(Plan.PlannedVariant variant);
 
     /// A loaded model and a way to look at its memory.

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One case asked of one variant, once: a line of `quality.jsonl`.
 ///
-/// @param variant      name of the variant
-/// @param caseId       the case
-/// @param repeat       0 for the first attempt
-/// @param answer       what the model said, whatever became of it; untrusted text
-/// @param stop         why it ended; `null` when the request failed
-/// @param failure      how the request failed; `null` when it did not
-/// @param detail       the runtime's words on the failure; `null` when there was none
+/// @param variant name of the variant
+/// @param caseId the case
+/// @param repeat 0 for the first attempt
+/// @param answer what the model said, whatever became of it; untrusted text
+/// @param stop why it ended; `null` when the request failed
+/// @param failure how the request failed; `null` when it did not
+/// @param detail the runtime's words on the failure; `null` when there was none
 /// @param promptTokens tokens of the prompt; `null` if the runtime does not tell
 /// @param answerTokens tokens of the answer; `null` likewise
-/// @param pieceNanos   arrival of each piece of text, in nanoseconds after the request was due
-/// @param endNanos     arrival of the end, likewise
+/// @param pieceNanos arrival of each piece of text, in nanoseconds after the request was due
+/// @param endNanos arrival of the end, likewise
 public record Observation(
         String variant,
         String caseId,
@@ -68,8 +68,7 @@ public record Observation(
                             null,
                             heard.pieceNanos(),
                             heard.endNanos());
-            case TokenEvent.Piece piece ->
-                    throw new IllegalArgumentException("no end: " + piece);
+            case TokenEvent.Piece piece -> throw new IllegalArgumentException("no end: " + piece);
         };
     }
 

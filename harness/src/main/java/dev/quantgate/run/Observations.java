@@ -27,9 +27,7 @@ final class Observations {
 
     /// All repeats of one case, by number of the repeat.
     NavigableMap<Integer, Observation> repeats(String variant, String caseId) {
-        return byVariant
-                .getOrDefault(variant, Map.of())
-                .getOrDefault(caseId, new TreeMap<>());
+        return byVariant.getOrDefault(variant, Map.of()).getOrDefault(caseId, new TreeMap<>());
     }
 
     /// First attempts of one variant, by case id.

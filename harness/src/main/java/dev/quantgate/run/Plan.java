@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// What a run asks and by which rules it judges: `plan.json`.
 ///
 /// @param quantgateVersion version of this program
-/// @param createdAt        ISO-8601 instant
-/// @param questions        everything that the answers depend on
-/// @param rules            everything that the decision depends on beside the answers
-/// @param environment      the machine
+/// @param createdAt ISO-8601 instant
+/// @param questions everything that the answers depend on
+/// @param rules everything that the decision depends on beside the answers
+/// @param environment the machine
 public record Plan(
         String quantgateVersion,
         String createdAt,
@@ -21,17 +21,17 @@ public record Plan(
         SortedMap<String, String> environment) {
     /// Everything that answers depend on: runs with equal questions may share answers.
     ///
-    /// @param variants  baseline first, then candidates from largest to smallest
+    /// @param variants baseline first, then candidates from largest to smallest
     /// @param goldenSet name of the set
     /// @param goldenSetVersion its version
     /// @param goldenSetDigest its content hash
-    /// @param filter    globs on case ids; empty for every case
-    /// @param limit     at most so many cases, whole clusters; 0 for no limit
-    /// @param context   tokens of context
-    /// @param seed      of samplers and samples
+    /// @param filter globs on case ids; empty for every case
+    /// @param limit at most so many cases, whole clusters; 0 for no limit
+    /// @param context tokens of context
+    /// @param seed of samplers and samples
     /// @param timeLimitMillis of one answer
     /// @param noiseSample cases the baseline is asked twice
-    /// @param runtime   name and version of what runs the models
+    /// @param runtime name and version of what runs the models
     public record Questions(
             List<PlannedVariant> variants,
             String goldenSet,
@@ -62,21 +62,25 @@ public record Plan(
 
     /// A model file in its role.
     ///
-    /// @param name         short and unique in the run, e.g. `Q4_K_M`
-    /// @param file         where it lies; not part of its identity
-    /// @param digest       of its content
-    /// @param sizeBytes    of the file
+    /// @param name short and unique in the run, e.g. `Q4_K_M`
+    /// @param file where it lies; not part of its identity
+    /// @param digest of its content
+    /// @param sizeBytes of the file
     /// @param quantization as the file says; `null` if it does not
     public record PlannedVariant(
-            String name, String file, String digest, long sizeBytes, @Nullable String quantization) {}
+            String name,
+            String file,
+            String digest,
+            long sizeBytes,
+            @Nullable String quantization) {}
 
     /// Everything that the decision depends on beside the answers.
     ///
-    /// @param profile         name of the profile, as written in the configuration
-    /// @param gates           the rules
-    /// @param require         whose outcome the exit code reports
+    /// @param profile name of the profile, as written in the configuration
+    /// @param gates the rules
+    /// @param require whose outcome the exit code reports
     /// @param undecidedPasses whether an undecided gate lets the exit code be 0
-    /// @param context         what the user stated for the decision page
+    /// @param context what the user stated for the decision page
     public record Rules(
             String profile,
             GateSettings gates,

@@ -15,14 +15,13 @@ public final class PlanDigest {
     public static String of(Plan.Questions questions) {
         List<Plan.PlannedVariant> placeless =
                 questions.variants().stream()
-                        .map(
-                                variant ->
-                                        new Plan.PlannedVariant(
-                                                variant.name(),
-                                                "",
-                                                variant.digest(),
-                                                variant.sizeBytes(),
-                                                variant.quantization()))
+                        .map(variant ->
+                                new Plan.PlannedVariant(
+                                        variant.name(),
+                                        "",
+                                        variant.digest(),
+                                        variant.sizeBytes(),
+                                        variant.quantization()))
                         .toList();
         return Sha256.of(
                 JSON.writeValueAsString(

@@ -45,9 +45,9 @@ public final class RunFolder implements AutoCloseable {
     /// have changed since; the new ones count.
     ///
     /// @param goldenSetFolder root of the golden set's files
-    /// @param goldenSetFiles  the files of the golden set, copied into a new folder
-    /// @throws RunFolderException when it cannot be written, is in use, or belongs to another plan or
-    ///     machine
+    /// @param goldenSetFiles the files of the golden set, copied into a new folder
+    /// @throws RunFolderException when it cannot be written, is in use, or belongs to another plan
+    ///   or machine
     public static RunFolder resume(
             Path folder, Plan plan, Path goldenSetFolder, List<Path> goldenSetFiles) {
         try {
@@ -214,8 +214,9 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static void release(FileLock lock) {
-        try (var channel = lock.acquiredBy()) {
-            lock.release();
+        try {
+            // closing the channel ends its lock
+            lock.acquiredBy().close();
         } catch (IOException _) {
             // the lock ends with the process at the latest
         }

@@ -38,32 +38,31 @@ final class SeenFigures {
                                 .filter(one -> one.pieceNanos().size() >= PIECES_FOR_A_RATE)
                                 .mapToDouble(SeenFigures::decodeRate)
                                 .toArray());
-        return load.map(
-                loadMillis ->
-                        new VariantReport.Seen(
-                                loadMillis,
-                                boxed(ttft.at(0.50)),
-                                boxed(ttft.at(0.95)),
-                                boxed(rates.at(0.50)),
-                                attempts.size(),
-                                memory.isEmpty()
-                                        ? null
-                                        : memory.stream()
-                                                .mapToLong(ProcessMemory::peakBytes)
-                                                .max()
-                                                .getAsLong(),
-                                memory.isEmpty()
-                                        ? null
-                                        : memory.stream()
-                                                .mapToLong(ProcessMemory::anonymousBytes)
-                                                .max()
-                                                .getAsLong(),
-                                memory.isEmpty() ? null : memory.getLast().fileBytes(),
-                                memory.isEmpty() ? "" : ProcessMemory.SOURCE));
+        return load.map(loadMillis ->
+                new VariantReport.Seen(
+                        loadMillis,
+                        boxed(ttft.at(0.50)),
+                        boxed(ttft.at(0.95)),
+                        boxed(rates.at(0.50)),
+                        attempts.size(),
+                        memory.isEmpty()
+                                ? null
+                                : memory.stream()
+                                        .mapToLong(ProcessMemory::peakBytes)
+                                        .max()
+                                        .getAsLong(),
+                        memory.isEmpty()
+                                ? null
+                                : memory.stream()
+                                        .mapToLong(ProcessMemory::anonymousBytes)
+                                        .max()
+                                        .getAsLong(),
+                        memory.isEmpty() ? null : memory.getLast().fileBytes(),
+                        memory.isEmpty() ? "" : ProcessMemory.SOURCE));
     }
 
-    /// Pieces after the first, over the time from the first to the last, a second. A piece is nearly
-    /// always one token; characters split over tokens make it two or three.
+    /// Pieces after the first, over the time from the first to the last, a second. A piece is
+    /// nearly always one token; characters split over tokens make it two or three.
     private static double decodeRate(Observation one) {
         long span = one.pieceNanos().getLast() - one.pieceNanos().getFirst();
         return (one.pieceNanos().size() - 1) / (span / 1e9);

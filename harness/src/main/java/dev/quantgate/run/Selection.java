@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /// Which cases of a golden set a run asks.
 ///
 /// @param filter globs on case ids, of which one must match; empty for every case
-/// @param limit  at most so many cases, whole clusters; 0 for no limit
-/// @param seed   orders the clusters from which a limited selection is drawn
+/// @param limit at most so many cases, whole clusters; 0 for no limit
+/// @param seed orders the clusters from which a limited selection is drawn
 public record Selection(List<String> filter, int limit, int seed) {
     public Selection {
         filter = List.copyOf(filter);
@@ -34,16 +34,12 @@ public record Selection(List<String> filter, int limit, int seed) {
                         .toList();
         List<GoldenCase> matching =
                 cases.stream()
-                        .filter(
-                                question ->
-                                        globs.isEmpty()
-                                                || globs.stream()
-                                                        .anyMatch(
-                                                                glob ->
-                                                                        glob.matches(
-                                                                                Path.of(
-                                                                                        question.id()
-                                                                                                .value()))))
+                        .filter(question ->
+                                globs.isEmpty()
+                                        || globs.stream()
+                                                .anyMatch(glob ->
+                                                        glob.matches(
+                                                                Path.of(question.id().value()))))
                         .toList();
         if (limit == 0) {
             return matching;

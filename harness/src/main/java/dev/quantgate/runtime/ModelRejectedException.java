@@ -1,7 +1,7 @@
 package dev.quantgate.runtime;
 
-/// A model that this runtime cannot use: missing, truncated, or of an unknown architecture. Bad input, not a lost
-/// world.
+/// A model that this runtime cannot use: missing, truncated, or of an unknown architecture. Bad
+/// input, not a lost world.
 public final class ModelRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

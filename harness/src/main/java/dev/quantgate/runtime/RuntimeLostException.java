@@ -1,7 +1,7 @@
 package dev.quantgate.runtime;
 
-/// The world failed: a model process died, a connection was refused, a server has no such model. What it was asked is
-/// not measured, never regressed.
+/// The world failed: a model process died, a connection was refused, a server has no such model.
+/// What it was asked is not measured, never regressed.
 public final class RuntimeLostException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -12,8 +12,8 @@ public final class RuntimeLostException extends RuntimeException {
         super("lost %s while %s: %s".formatted(model, doing, cause.getMessage()), cause);
     }
 
-    /// @param model  which model was lost
-    /// @param doing  what it was doing
+    /// @param model which model was lost
+    /// @param doing what it was doing
     /// @param reason why, in words
     public RuntimeLostException(String model, String doing, String reason) {
         super("lost %s while %s: %s".formatted(model, doing, reason));

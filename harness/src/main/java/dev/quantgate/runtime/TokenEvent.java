@@ -4,7 +4,7 @@ package dev.quantgate.runtime;
 public sealed interface TokenEvent {
     /// A non-empty piece of the answer's text; usually one token, sometimes several.
     ///
-    /// @param text    never empty
+    /// @param text never empty
     /// @param atNanos when it was seen
     record Piece(String text, long atNanos) implements TokenEvent {
         public Piece {
@@ -16,16 +16,16 @@ public sealed interface TokenEvent {
 
     /// The answer is complete.
     ///
-    /// @param reason  why it ended
-    /// @param usage   tokens, as the runtime counted them
+    /// @param reason why it ended
+    /// @param usage tokens, as the runtime counted them
     /// @param atNanos when the end was seen
     record Finished(StopReason reason, TokenUsage usage, long atNanos) implements TokenEvent {}
 
-    /// The model failed to answer although its runtime lives: a timeout, a server error, no memory. Counts as a wrong
-    /// answer and towards the error rate.
+    /// The model failed to answer although its runtime lives: a timeout, a server error, no memory.
+    /// Counts as a wrong answer and towards the error rate.
     ///
-    /// @param kind    what failed
-    /// @param detail  the runtime's own words
+    /// @param kind what failed
+    /// @param detail the runtime's own words
     /// @param atNanos when the failure was seen
     record Failed(FailureKind kind, String detail, long atNanos) implements TokenEvent {}
 }

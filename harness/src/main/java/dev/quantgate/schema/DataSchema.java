@@ -2,6 +2,7 @@ package dev.quantgate.schema;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
@@ -16,13 +17,29 @@ public final class DataSchema {
     private static final int FARTHEST_SUGGESTION = 4;
     private static final int LONGEST_VALUE = 120;
 
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final DataSchema OF_SCHEMAS =
+            new DataSchema(
+                    REGISTRY.getSchema(
+                            SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId())));
+
     private final Schema schema;
 
+    private DataSchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    /// Reads a schema.
+    ///
     /// @param text the schema as JSON text
     public DataSchema(String text) {
-        schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(text);
+        this(REGISTRY.getSchema(text));
+    }
+
+    /// The schema of schemas: says whether a schema is one.
+    public static DataSchema ofSchemas() {
+        return OF_SCHEMAS;
     }
 
     /// Everything wrong with a tree, one line each: source, JSON pointer, rule, value found.
@@ -31,9 +48,7 @@ public final class DataSchema {
     /// @return sorted; empty when the schema holds
     public List<String> mistakes(String source, JsonNode tree) {
         return schema.validate(tree).stream()
-                .map(
-                        error ->
-                                source + "#" + error.getInstanceLocation() + ": " + problem(error))
+                .map(error -> source + "#" + error.getInstanceLocation() + ": " + problem(error))
                 .distinct()
                 .sorted()
                 .toList();

@@ -19,7 +19,8 @@ final class AnswerJson {
                     .build();
 
     private static final Pattern FENCE =
-            Pattern.compile("\\A\\s*```[\\w-]*[ \\t]*\\R(.*?)\\R?[ \\t]*```\\s*\\z", Pattern.DOTALL);
+            Pattern.compile(
+                    "\\A\\s*```[\\w-]*[ \\t]*\\R(.*?)\\R?[ \\t]*```\\s*\\z", Pattern.DOTALL);
 
     private AnswerJson() {}
 

@@ -24,8 +24,7 @@ final class ContentScorers {
 
     static Score label(String wanted, String answer) {
         String found =
-                VietnameseText.withoutEndMark(
-                        VietnameseText.normal(AnswerJson.unfenced(answer)));
+                VietnameseText.withoutEndMark(VietnameseText.normal(AnswerJson.unfenced(answer)));
         return found.equals(VietnameseText.normal(wanted))
                 ? Score.pass("label.same")
                 : Score.fail("label.differs", wanted, Excerpt.of(answer.strip()));
@@ -116,12 +115,9 @@ final class ContentScorers {
         if (wanted.isObject() && found.isObject()) {
             return wanted.size() == found.size()
                     && wanted.properties().stream()
-                            .allMatch(
-                                    field ->
-                                            found.has(field.getKey())
-                                                    && same(
-                                                            field.getValue(),
-                                                            found.get(field.getKey())));
+                            .allMatch(field ->
+                                    found.has(field.getKey())
+                                            && same(field.getValue(), found.get(field.getKey())));
         }
         return wanted.equals(found);
     }

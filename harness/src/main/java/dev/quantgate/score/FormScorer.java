@@ -63,13 +63,12 @@ final class FormScorer {
                                                 config -> config.formatAssertionsEnabled(true)));
         return errors.stream()
                 .min(Comparator.comparing(Error::toString))
-                .map(
-                        error ->
-                                Score.fail(
-                                        "form.schema",
-                                        String.valueOf(error.getInstanceLocation()),
-                                        error.getKeyword(),
-                                        Excerpt.of(String.valueOf(error.getInstanceNode()))))
+                .map(error ->
+                        Score.fail(
+                                "form.schema",
+                                String.valueOf(error.getInstanceLocation()),
+                                error.getKeyword(),
+                                Excerpt.of(String.valueOf(error.getInstanceNode()))))
                 .orElseGet(() -> Score.pass("form.valid"));
     }
 }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /// Tells what an answer does with its question from the phrases it uses.
 ///
 /// A phrase counts only while the answer does not go on to do what it says it does not: a passage
-/// cited, or a "tuy nhiên" with something after it, makes an answer of an abstention; a method makes
-/// one of a refusal.
+/// cited, or a "tuy nhiên" with something after it, makes an answer of an abstention; a method
+/// makes one of a refusal.
 final class Stances {
     private static final String WILL_NOT =
             "hỗ trợ|giúp|thực hiện|cung cấp|đáp ứng|hướng dẫn|tiết lộ|chia sẻ|làm (?:điều|việc)|trả lời yêu cầu|viết|soạn";

@@ -16,7 +16,8 @@ final class VietnameseText {
 
     private VietnameseText() {}
 
-    /// NFC, lower case, tones on the second vowel, single spaces, none at the ends. Diacritics stay.
+    /// NFC, lower case, tones on the second vowel, single spaces, none at the ends. Diacritics
+    /// stay.
     static String normal(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         String toned =

@@ -1,0 +1,371 @@
+package dev.quantgate.golden.load;
+
+import dev.quantgate.golden.Contract;
+import dev.quantgate.golden.Expectation;
+import dev.quantgate.golden.GoldenCase;
+import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.provenance.Sha256;
+import dev.quantgate.schema.DataSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a golden set: a folder with `golden-set.json`, or one `.jsonl` file of cases.
+///
+/// Its formats are published as JSON Schemas beside this class, `golden-set.schema.json` and
+/// `golden-case.schema.json`.
+public final class GoldenSetLoader {
+    private static final String MANIFEST = "golden-set.json";
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private final DataSchema manifestSchema = new DataSchema(resource("golden-set.schema.json"));
+    private final DataSchema caseSchema = new DataSchema(resource("golden-case.schema.json"));
+
+    /// Creates a loader; it holds the schemas only.
+    public GoldenSetLoader() {}
+
+    /// The folder that every file of a set lies in.
+    ///
+    /// @param set folder, or a single file of cases
+    public static Path root(Path set) {
+        return Files.isDirectory(set)
+                ? set
+                : Objects.requireNonNull(set.toAbsolutePath().getParent());
+    }
+
+    /// Reads and checks a whole set.
+    ///
+    /// @param set folder with a manifest, or a single file of cases
+    /// @throws GoldenSetException with every mistake found
+    public GoldenSet load(Path set) {
+        return new Reading(set).load();
+    }
+
+    /// Every file that belongs to a set, manifest included.
+    ///
+    /// @throws GoldenSetException when the manifest cannot be read
+    public List<Path> files(Path set) {
+        var reading = new Reading(set);
+        List<Path> files = new ArrayList<>();
+        Path manifest = reading.root.resolve(MANIFEST);
+        if (reading.single == null) {
+            files.add(manifest);
+            files.addAll(reading.listed(reading.manifest()));
+        } else {
+            files.add(reading.single);
+        }
+        reading.stopOnMistakes();
+        return files;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = GoldenSetLoader.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One pass over one set, collecting mistakes.
+    private final class Reading {
+        private final Path set;
+        private final Path root;
+        private final @Nullable Path single;
+        private final List<String> mistakes = new ArrayList<>();
+        private final Map<String, String> firstSeen = new HashMap<>();
+
+        Reading(Path set) {
+            this.set = set;
+            this.root = root(set);
+            this.single = soleFile(set);
+        }
+
+        /// A folder that holds one file of cases and no manifest is that file: the snapshot of one.
+        private @Nullable Path soleFile(Path set) {
+            if (!Files.isDirectory(set)) {
+                return set;
+            }
+            if (Files.exists(set.resolve(MANIFEST))) {
+                return null;
+            }
+            try (var entries = Files.list(set)) {
+                List<Path> files =
+                        entries.filter(file -> file.toString().endsWith(".jsonl")).toList();
+                return files.size() == 1 ? files.getFirst() : null;
+            } catch (IOException e) {
+                throw new GoldenSetException(List.of(set + ": cannot be read: " + e));
+            }
+        }
+
+        GoldenSet load() {
+            if (single != null) {
+                List<GoldenCase> cases = cases(single);
+                if (cases.isEmpty() && mistakes.isEmpty()) {
+                    mistakes.add(single + ": holds no case");
+                }
+                stopOnMistakes();
+                String file = String.valueOf(single.getFileName());
+                return new GoldenSet(
+                        file.replaceFirst("\\.jsonl$", ""),
+                        "unversioned",
+                        "vi",
+                        license(cases),
+                        hash(List.of(single)),
+                        cases);
+            }
+            JsonNode manifest = manifest();
+            List<Path> files = listed(manifest);
+            stopOnMistakes();
+            checkDigests(manifest, files);
+            List<GoldenCase> cases = new ArrayList<>();
+            for (JsonNode entry : manifest.get("files")) {
+                Path file = root.resolve(entry.get("path").asString());
+                if (file.toString().endsWith(".jsonl")) {
+                    cases.addAll(cases(file));
+                }
+            }
+            if (mistakes.isEmpty()) {
+                count("cases", manifest, cases.size());
+                count(
+                        "clusters",
+                        manifest,
+                        (int) cases.stream().map(GoldenCase::cluster).distinct().count());
+            }
+            stopOnMistakes();
+            return new GoldenSet(
+                    manifest.get("name").asString(),
+                    manifest.get("version").asString(),
+                    manifest.get("language").asString(),
+                    manifest.get("license").asString(),
+                    hash(files),
+                    cases);
+        }
+
+        private String license(List<GoldenCase> cases) {
+            return cases.stream()
+                    .map(one -> one.provenance().license())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(" AND "));
+        }
+
+        private void count(String what, JsonNode manifest, int found) {
+            int said = manifest.get("counts").get(what).asInt();
+            if (said != found) {
+                mistakes.add(
+                        "%s#/counts/%s: the files hold %d, found %d"
+                                .formatted(root.resolve(MANIFEST), what, found, said));
+            }
+        }
+
+        void stopOnMistakes() {
+            if (!mistakes.isEmpty()) {
+                throw new GoldenSetException(mistakes);
+            }
+        }
+
+        JsonNode manifest() {
+            Path file = root.resolve(MANIFEST);
+            Optional<String> text = read(file);
+            stopOnMistakes();
+            Optional<JsonNode> tree = parse(file.toString(), text.orElseThrow());
+            tree.ifPresent(node -> mistakes.addAll(manifestSchema.mistakes(file.toString(), node)));
+            stopOnMistakes();
+            return tree.orElseThrow();
+        }
+
+        List<Path> listed(JsonNode manifest) {
+            List<Path> files = new ArrayList<>();
+            int index = 0;
+            for (JsonNode entry : manifest.get("files")) {
+                String name = entry.get("path").asString();
+                Path file = root.resolve(name).normalize();
+                if (!file.startsWith(root.normalize())) {
+                    mistakes.add(
+                            "%s#/files/%d/path: must stay inside the set's folder, found %s"
+                                    .formatted(root.resolve(MANIFEST), index, name));
+                } else {
+                    files.add(file);
+                }
+                index++;
+            }
+            return files;
+        }
+
+        private void checkDigests(JsonNode manifest, List<Path> files) {
+            for (int i = 0; i < files.size(); i++) {
+                String said = manifest.get("files").get(i).get("sha256").asString();
+                if (Files.isRegularFile(files.get(i))) {
+                    String found = Sha256.of(files.get(i));
+                    if (!found.equals("sha256:" + said)) {
+                        mistakes.add(
+                                "%s#/files/%d/sha256: %s has %s, found %s"
+                                        .formatted(
+                                                root.resolve(MANIFEST),
+                                                i,
+                                                files.get(i).getFileName(),
+                                                found.substring("sha256:".length()),
+                                                said));
+                    }
+                } else {
+                    mistakes.add(files.get(i) + ": no such file");
+                }
+            }
+        }
+
+        private String hash(List<Path> files) {
+            return Sha256.of(
+                    files.stream()
+                            .map(file ->
+                                    root.toAbsolutePath()
+                                                    .relativize(file.toAbsolutePath())
+                                                    .toString()
+                                                    .replace('\\', '/')
+                                            + " "
+                                            + Sha256.of(file)
+                                            + "\n")
+                            .sorted()
+                            .collect(Collectors.joining()));
+        }
+
+        private Optional<String> read(Path file) {
+            try {
+                return Optional.of(Files.readString(file));
+            } catch (NoSuchFileException _) {
+                mistakes.add(
+                        file.getFileName().toString().equals(MANIFEST)
+                                ? set + ": holds no " + MANIFEST
+                                : file + ": no such file");
+            } catch (CharacterCodingException _) {
+                mistakes.add(file + ": must be UTF-8, found bytes that are not");
+            } catch (IOException e) {
+                mistakes.add(file + ": cannot be read: " + e);
+            }
+            return Optional.empty();
+        }
+
+        private Optional<JsonNode> parse(String source, String text) {
+            try {
+                return Optional.of(JSON.readTree(text));
+            } catch (JacksonException e) {
+                mistakes.add(
+                        "%s: must be one JSON object: %s"
+                                .formatted(
+                                        source,
+                                        e.getOriginalMessage().lines().findFirst().orElse("")));
+                return Optional.empty();
+            }
+        }
+
+        private List<GoldenCase> cases(Path file) {
+            List<GoldenCase> cases = new ArrayList<>();
+            List<String> lines = read(file).map(text -> text.lines().toList()).orElse(List.of());
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).isBlank()) {
+                    String source = file + ":" + (i + 1);
+                    parse(source, lines.get(i))
+                            .flatMap(tree -> resolve(source, tree))
+                            .ifPresent(cases::add);
+                }
+            }
+            return cases;
+        }
+
+        private Optional<GoldenCase> resolve(String source, JsonNode tree) {
+            int before = mistakes.size();
+            mistakes.addAll(caseSchema.mistakes(source, tree));
+            composed(source, "", tree);
+            if (mistakes.size() > before) {
+                return Optional.empty();
+            }
+            String id = tree.get("id").asString();
+            String earlier = firstSeen.putIfAbsent(id, source);
+            if (earlier != null) {
+                mistakes.add(
+                        "%s#/id: must be unique, found %s again (first in %s)"
+                                .formatted(source, id, earlier));
+                return Optional.empty();
+            }
+            Optional<String> schema = schema(source, tree.path("contract").path("schema"));
+            if (mistakes.size() > before) {
+                return Optional.empty();
+            }
+            GoldenCase question = new CaseJson(tree).resolve(schema.orElse(null));
+            if (question.contract() instanceof Contract.Labels(var labels)
+                    && question.expectation() instanceof Expectation.Label(String label)
+                    && !labels.contains(label)) {
+                mistakes.add(
+                        "%s#/expectation/label: must be one of %s, found %s"
+                                .formatted(source, labels, label));
+                return Optional.empty();
+            }
+            return Optional.of(question);
+        }
+
+        /// Text of a contract's schema, given inline or as a path inside the set.
+        private Optional<String> schema(String source, JsonNode node) {
+            if (node.isMissingNode()) {
+                return Optional.empty();
+            }
+            String text = node.toString();
+            if (node.isString()) {
+                Path file = root.resolve(node.asString()).normalize();
+                if (!file.startsWith(root.normalize())) {
+                    mistakes.add(
+                            "%s#/contract/schema: must stay inside the set's folder, found %s"
+                                    .formatted(source, node.asString()));
+                    return Optional.empty();
+                }
+                Optional<String> content = read(file);
+                if (content.isEmpty() || parse(file.toString(), content.get()).isEmpty()) {
+                    return Optional.empty();
+                }
+                text = content.get();
+            }
+            List<String> invalid =
+                    DataSchema.ofSchemas()
+                            .mistakes(source + "#/contract/schema", JSON.readTree(text));
+            mistakes.addAll(invalid);
+            return Optional.of(text);
+        }
+
+        /// Every text is composed, so that what looks equal is equal.
+        private void composed(String source, String pointer, JsonNode node) {
+            if (node.isString() && !Normalizer.isNormalized(node.asString(), Normalizer.Form.NFC)) {
+                mistakes.add(
+                        "%s#%s: must be NFC, found decomposed text".formatted(source, pointer));
+            }
+            node.properties()
+                    .forEach(entry ->
+                            composed(source, pointer + "/" + entry.getKey(), entry.getValue()));
+            for (int i = 0; node.isArray() && i < node.size(); i++) {
+                composed(source, pointer + "/" + i, node.get(i));
+            }
+        }
+    }
+}
