@@ -36,6 +36,8 @@ final class Interview implements AutoCloseable {
         /// Nanoseconds since some fixed moment.
         long nanos();
 
+        /// Says when to stop.
+        ///
         /// @throws StoppedException when no further question may be asked
         void checkTime();
     }

@@ -1,0 +1,195 @@
+package dev.quantgate.reports;
+
+import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.Finding;
+import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.Settling;
+import dev.quantgate.judge.Verdict;
+import dev.quantgate.run.Comparison;
+import dev.quantgate.run.VariantReport;
+import java.util.Collection;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The decision for machines, as `decision.schema.json` beside this class describes it.
+///
+/// `quality` depends on the answers and the rules only: nothing in it was timed.
+public final class DecisionJson {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private DecisionJson() {}
+
+    /// JSON text that ends in a line feed.
+    public static String write(Comparison comparison) {
+        Comparison.Header header = comparison.header();
+        ObjectNode root = JSON.createObjectNode();
+        root.put("schema", "urn:quantgate:decision:1");
+        root.put("quantgate", header.quantgateVersion());
+        root.put("startedAt", header.startedAt());
+        root.put("exitCode", comparison.exitCode());
+        root.put("recommendation", comparison.recommendation().candidate());
+        root.put("stoppedBy", comparison.recommendation().stoppedBy());
+        root.put("require", header.require());
+        root.put("profile", header.profile());
+        root.put("onUndecided", header.onUndecided());
+        texts(root.putObject("context"), header.context());
+        root.set("quality", quality(comparison));
+        root.set("seen", seen(comparison));
+        texts(root.putObject("environment"), header.environment());
+        return JSON.writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode quality(Comparison comparison) {
+        Comparison.Header header = comparison.header();
+        ObjectNode quality = JSON.createObjectNode();
+        quality.put("plan", header.planDigest());
+        ObjectNode set = quality.putObject("goldenSet");
+        set.put("name", header.goldenSet());
+        set.put("version", header.goldenSetVersion());
+        set.put("digest", header.goldenSetDigest());
+        set.put("cases", header.cases());
+        set.put("clusters", header.clusters());
+        set.put("selection", header.selection());
+        ObjectNode noise = quality.putObject("noiseFloor");
+        noise.put("cases", comparison.noise().cases());
+        noise.put("textsDiffer", comparison.noise().textsDiffer());
+        noise.put("scoresDiffer", comparison.noise().scoresDiffer());
+        list(noise.putArray("unstableCases"), comparison.noise().unstableCases());
+        ArrayNode variants = quality.putArray("variants");
+        comparison.variants().forEach(variant -> variant(variants.addObject(), variant));
+        ArrayNode decisions = quality.putArray("candidates");
+        comparison.decisions().forEach(decision -> decision(decisions.addObject(), decision));
+        return quality;
+    }
+
+    private static void variant(ObjectNode into, VariantReport variant) {
+        VariantReport.Quality quality = variant.quality();
+        into.put("name", variant.name());
+        into.put("planned", quality.planned());
+        into.put("asked", quality.asked());
+        into.put("right", quality.right());
+        into.put("withContract", quality.withContract());
+        into.put("formStrict", quality.formStrict());
+        into.put("formFenced", quality.formFenced());
+        into.put("degenerate", quality.degenerate());
+        into.put("errors", quality.errors());
+        number(into, "meanAnswerTokens", quality.meanTokens());
+        ArrayNode categories = into.putArray("categories");
+        for (VariantReport.CategoryCount category : quality.categories()) {
+            ObjectNode one = categories.addObject();
+            one.put("category", category.category());
+            one.put("cases", category.cases());
+            one.put("right", category.right());
+        }
+    }
+
+    private static void decision(ObjectNode into, Decision decision) {
+        into.put("name", decision.candidate());
+        into.put("sizeBytes", decision.sizeBytes());
+        into.put("outcome", decision.outcome().name());
+        ArrayNode gates = into.putArray("gates");
+        decision.gates().forEach(gate -> gate(gates.addObject(), gate));
+        ArrayNode drops = into.putArray("categoryDrops");
+        decision.categories()
+                .forEach(category -> {
+                    ObjectNode one = drops.addObject();
+                    one.put("category", category.category());
+                    one.put("drop", category.counts().drop());
+                    one.put("harms", category.counts().harms());
+                    one.put("gains", category.counts().gains());
+                    one.put("cases", category.counts().n());
+                    one.put("holmP", category.holmP());
+                    one.put("flagged", category.flagged());
+                });
+        list(into.putArray("harms"), decision.harms());
+        list(into.putArray("gains"), decision.gains());
+    }
+
+    private static void gate(ObjectNode into, GateResult gate) {
+        into.put("gate", gate.gate().key());
+        switch (gate.verdict()) {
+            case Verdict.Held(boolean shown) -> into.put("verdict", "Held").put("shown", shown);
+            case Verdict.Regressed(boolean shown) ->
+                    into.put("verdict", "Regressed").put("shown", shown);
+            case Verdict.Undecided() -> into.put("verdict", "Undecided");
+            case Verdict.NotMeasured(String why) ->
+                    into.put("verdict", "NotMeasured").put("why", why);
+            case Verdict.Off(String why) -> into.put("verdict", "Off").put("why", why);
+        }
+        switch (gate.finding()) {
+            case Finding.None() -> {}
+            case Finding.Paired found -> {
+                into.put("cases", found.counts().n());
+                into.put("clusters", found.clusters());
+                into.put("harms", found.counts().harms());
+                into.put("gains", found.counts().gains());
+                into.put("drop", found.drop());
+                into.put("low", found.low());
+                into.put("high", found.high());
+                into.put("margin", found.margin());
+                into.put("designEffect", found.designEffect());
+                into.put("mcnemarP", found.mcnemarP());
+                switch (found.toSettle()) {
+                    case Settling.Settled() -> {}
+                    case Settling.MoreCases(int cases) -> into.put("casesToSettle", cases);
+                    case Settling.NotByCases() -> into.putNull("casesToSettle");
+                }
+            }
+            case Finding.Crossings found -> {
+                into.put("cases", found.cases());
+                into.put("baselineCrossed", found.baselineCrossed());
+                into.put("candidateCrossed", found.candidateCrossed());
+                list(into.putArray("confirmed"), found.confirmed());
+                list(into.putArray("unconfirmed"), found.unconfirmed());
+                into.put("repeats", found.repeats());
+                into.put("newRateUpper", found.newRateUpper());
+            }
+            case Finding.ErrorRate found -> {
+                into.put("requests", found.requests());
+                into.put("errors", found.errors());
+                into.put("upper", found.upper());
+                into.put("limit", found.limit());
+            }
+            case Finding.Length found -> {
+                into.put("baselineMean", found.baselineMean());
+                into.put("candidateMean", found.candidateMean());
+                into.put("ratio", found.ratio());
+                into.put("least", found.least());
+                into.put("most", found.most());
+            }
+        }
+    }
+
+    /// What was timed or weighed on the way, and what answered.
+    private static ArrayNode seen(Comparison comparison) {
+        ArrayNode all = JSON.createArrayNode();
+        for (VariantReport variant : comparison.variants()) {
+            ObjectNode one = all.addObject();
+            one.put("name", variant.name());
+            one.put("problem", variant.problem());
+            one.set("identity", JSON.valueToTree(variant.identity()));
+            one.set("figures", JSON.valueToTree(variant.seen()));
+        }
+        return all;
+    }
+
+    private static void number(ObjectNode into, String key, double value) {
+        if (Double.isNaN(value)) {
+            into.putNull(key);
+        } else {
+            into.put(key, value);
+        }
+    }
+
+    private static void list(ArrayNode into, Collection<String> texts) {
+        texts.forEach(into::add);
+    }
+
+    private static void texts(ObjectNode into, Map<String, String> texts) {
+        texts.forEach(into::put);
+    }
+}

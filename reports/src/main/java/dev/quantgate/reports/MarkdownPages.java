@@ -1,0 +1,384 @@
+package dev.quantgate.reports;
+
+import dev.quantgate.judge.CategoryDrop;
+import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.Forecast;
+import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.Outcome;
+import dev.quantgate.run.Comparison;
+import dev.quantgate.run.Flip;
+import dev.quantgate.run.RequestFailure;
+import dev.quantgate.run.VariantReport;
+import java.util.List;
+import java.util.Map;
+
+/// `results.md`, everything that was found, and `production_decision.md`, the page to decide from.
+final class MarkdownPages {
+    private final Comparison comparison;
+    private final Messages messages;
+
+    MarkdownPages(Comparison comparison, Messages messages) {
+        this.comparison = comparison;
+        this.messages = messages;
+    }
+
+    String results() {
+        var page = new Page();
+        page.line("# " + messages.text("results.title"));
+        page.line(headline());
+        context(page);
+        benchmark(page);
+        quality(page);
+        for (Decision decision : comparison.decisions()) {
+            page.line(
+                    "## "
+                            + safe(decision.candidate())
+                            + ": "
+                            + messages.outcome(decision.outcome()));
+            gates(page, decision);
+            categories(page, decision);
+            flips(page, decision);
+        }
+        forecasts(page);
+        failures(page);
+        page.line("## " + messages.text("environment.title"));
+        facts(page, comparison.header().environment());
+        return page.toString();
+    }
+
+    String decision() {
+        var page = new Page();
+        page.line("# " + messages.text("decision.title"));
+        page.line("**" + headline() + "**");
+        context(page);
+        benchmark(page);
+        quality(page);
+        page.line("## " + messages.text("decision.section"));
+        page.row(
+                messages.text("column.candidate"),
+                messages.text("column.decision"),
+                messages.text("column.notHeld"));
+        page.rule(3);
+        for (Decision decision : comparison.decisions()) {
+            page.row(
+                    safe(decision.candidate()),
+                    messages.outcome(decision.outcome()),
+                    notHeld(decision));
+        }
+        page.end();
+        page.line(messages.text("decision.claim"));
+        page.line("## " + messages.text("conditions.title"));
+        page.item(messages.text("conditions.same"));
+        page.item(messages.text("conditions.benchmark"));
+        page.item(messages.text("conditions.sla", stated("sla")));
+        page.item(messages.text("conditions.licence", stated("licenceReview")));
+        page.item(messages.text("conditions.owner", stated("owner")));
+        page.end();
+        page.line("## " + messages.text("rollback.title"));
+        page.line(messages.text("rollback.text", stated("rollbackPlan")));
+        page.line(messages.text("rollback.baseline", safe(comparison.baseline().name()), digest()));
+        return page.toString();
+    }
+
+    String headline() {
+        String candidate = comparison.recommendation().candidate();
+        String stoppedBy = comparison.recommendation().stoppedBy();
+        if (candidate == null) {
+            return messages.text("headline.none", safe(String.valueOf(stoppedBy)));
+        }
+        return stoppedBy == null
+                ? messages.text("headline.all", safe(candidate))
+                : messages.text("headline.some", safe(candidate), safe(stoppedBy));
+    }
+
+    private String notHeld(Decision decision) {
+        return decision.outcome() == Outcome.HELD
+                ? "–"
+                : String.join(
+                        "; ",
+                        decision.gates().stream()
+                                .filter(gate -> !holds(gate))
+                                .map(gate ->
+                                        messages.gate(gate.gate())
+                                                + ": "
+                                                + messages.verdict(gate.verdict()))
+                                .toList());
+    }
+
+    private static boolean holds(GateResult gate) {
+        return switch (gate.verdict()) {
+            case dev.quantgate.judge.Verdict.Held _, dev.quantgate.judge.Verdict.Off _ -> true;
+            case dev.quantgate.judge.Verdict.Regressed _,
+                    dev.quantgate.judge.Verdict.Undecided _,
+                    dev.quantgate.judge.Verdict.NotMeasured _ ->
+                    false;
+        };
+    }
+
+    private String stated(String key) {
+        String text = comparison.header().context().get(key);
+        return text == null || text.isBlank() ? messages.text("context.notStated") : safe(text);
+    }
+
+    private String digest() {
+        var identity = comparison.baseline().identity();
+        return identity == null || identity.digest() == null ? "–" : identity.digest();
+    }
+
+    private void context(Page page) {
+        Comparison.Header header = comparison.header();
+        page.line("## " + messages.text("context.title"));
+        page.item(messages.text("context.baseline", safe(comparison.baseline().name())));
+        page.item(
+                messages.text(
+                        "context.set",
+                        safe(header.goldenSet()),
+                        safe(header.goldenSetVersion()),
+                        String.valueOf(header.cases()),
+                        String.valueOf(header.clusters())));
+        if (header.selection() != null) {
+            page.item(messages.text("context.selection", safe(header.selection())));
+        }
+        page.item(messages.text("context.rules", header.profile(), header.require()));
+        page.item(
+                messages.text(
+                        "context.noise",
+                        String.valueOf(comparison.noise().cases()),
+                        String.valueOf(comparison.noise().textsDiffer()),
+                        String.valueOf(comparison.noise().scoresDiffer())));
+        page.item(
+                messages.text("context.run", header.startedAt(), safe(header.quantgateVersion())));
+        page.end();
+    }
+
+    private void benchmark(Page page) {
+        page.line("## " + messages.text("benchmark.title"));
+        page.line(messages.text("benchmark.note"));
+        page.row(
+                messages.text("column.variant"),
+                messages.text("column.size"),
+                messages.text("column.load"),
+                messages.text("column.ttft50"),
+                messages.text("column.ttft95"),
+                messages.text("column.rate"),
+                messages.text("column.memory"),
+                messages.text("column.anonymous"),
+                "n");
+        page.rule(9);
+        for (VariantReport variant : comparison.variants()) {
+            VariantReport.Seen seen = variant.seen();
+            var identity = variant.identity();
+            page.row(
+                    safe(variant.name()),
+                    Figures.mebi(identity == null ? null : identity.sizeBytes()),
+                    seen == null ? "–" : String.valueOf(seen.loadMillis()),
+                    Figures.optional(seen == null ? null : seen.ttftMillisP50()),
+                    Figures.optional(seen == null ? null : seen.ttftMillisP95()),
+                    Figures.optional(seen == null ? null : seen.decodeRateP50()),
+                    Figures.mebi(seen == null ? null : seen.peakMemoryBytes()),
+                    Figures.mebi(seen == null ? null : seen.peakAnonymousBytes()),
+                    seen == null ? "0" : String.valueOf(seen.requests()));
+        }
+        page.end();
+    }
+
+    private void quality(Page page) {
+        page.line("## " + messages.text("quality.title"));
+        page.row(
+                messages.text("column.variant"),
+                messages.text("column.asked"),
+                messages.text("column.task"),
+                messages.text("column.format"),
+                messages.text("column.fenced"),
+                messages.text("column.degenerate"),
+                messages.text("column.errors"),
+                messages.text("column.tokens"));
+        page.rule(8);
+        for (VariantReport variant : comparison.variants()) {
+            VariantReport.Quality quality = variant.quality();
+            page.row(
+                    safe(variant.name()),
+                    quality.asked() + " / " + quality.planned(),
+                    rate(quality.right(), quality.asked()),
+                    rate(quality.formStrict(), quality.withContract()),
+                    rate(quality.formFenced(), quality.withContract()),
+                    String.valueOf(quality.degenerate()),
+                    String.valueOf(quality.errors()),
+                    Figures.decimal(quality.meanTokens()));
+        }
+        page.end();
+        comparison.variants().stream()
+                .filter(variant -> variant.problem() != null)
+                .forEach(variant ->
+                        page.item(
+                                safe(variant.name())
+                                        + ": "
+                                        + safe(String.valueOf(variant.problem()))));
+        page.end();
+    }
+
+    private static String rate(int part, int whole) {
+        return whole == 0
+                ? "–"
+                : "%d / %d = %s".formatted(part, whole, Figures.percent((double) part / whole));
+    }
+
+    private void gates(Page page, Decision decision) {
+        page.row(
+                messages.text("column.gate"),
+                messages.text("column.verdict"),
+                messages.text("column.numbers"));
+        page.rule(3);
+        for (GateResult gate : decision.gates()) {
+            page.row(
+                    messages.gate(gate.gate()),
+                    messages.verdict(gate.verdict()),
+                    safe(GateSentence.of(gate, messages)));
+        }
+        page.end();
+    }
+
+    private void categories(Page page, Decision decision) {
+        page.line("### " + messages.text("categories.title"));
+        page.row(
+                messages.text("column.category"),
+                messages.text("column.change"),
+                messages.text("column.harms"),
+                messages.text("column.gains"),
+                "n",
+                messages.text("column.holm"));
+        page.rule(6);
+        for (CategoryDrop drop : decision.categories()) {
+            page.row(
+                    safe(drop.category()),
+                    Figures.points(-drop.counts().drop()),
+                    String.valueOf(drop.counts().harms()),
+                    String.valueOf(drop.counts().gains()),
+                    String.valueOf(drop.counts().n()),
+                    "%.3f%s".formatted(drop.holmP(), drop.flagged() ? " ⚑" : ""));
+        }
+        page.end();
+    }
+
+    private void flips(Page page, Decision decision) {
+        List<Flip> own =
+                comparison.flips().stream()
+                        .filter(flip -> flip.candidate().equals(decision.candidate()))
+                        .toList();
+        if (own.isEmpty()) {
+            page.line(messages.text("flips.none"));
+            return;
+        }
+        page.line("### " + messages.text("flips.title"));
+        page.row(
+                messages.text("column.case"),
+                messages.text("column.flip"),
+                messages.text("column.before"),
+                messages.text("column.after"),
+                messages.text("column.reason"));
+        page.rule(5);
+        for (Flip flip : own) {
+            page.row(
+                    safe(flip.caseId()) + (flip.critical() ? " (!)" : ""),
+                    messages.text(flip.harm() ? "flip.harm" : "flip.gain"),
+                    safe(flip.baselineAnswer()),
+                    safe(flip.candidateAnswer()),
+                    safe(
+                            messages.reason(
+                                    (flip.harm() ? flip.candidateScore() : flip.baselineScore())
+                                            .content()
+                                            .reason())));
+        }
+        page.end();
+    }
+
+    private void forecasts(Page page) {
+        page.line("## " + messages.text("forecast.title"));
+        page.line(messages.text("forecast.note"));
+        forecastTable(page);
+    }
+
+    private void forecastTable(Page page) {
+        page.row(
+                messages.text("column.gate"),
+                "n",
+                messages.text("column.smallest"),
+                messages.text("column.luck", "1 %"),
+                messages.text("column.luck", "3 %"),
+                messages.text("column.luck", "5 %"));
+        page.rule(6);
+        for (Forecast forecast : comparison.forecasts()) {
+            List<String> chances =
+                    forecast.chances().stream()
+                            .map(chance ->
+                                    Figures.percent(chance.shown())
+                                            + " / "
+                                            + Figures.percent(chance.regressed()))
+                            .toList();
+            page.row(
+                    messages.gate(forecast.gate()),
+                    String.valueOf(forecast.cases()),
+                    String.valueOf(forecast.smallestShown()),
+                    chances.get(0),
+                    chances.get(1),
+                    chances.get(2));
+        }
+        page.end();
+    }
+
+    private void failures(Page page) {
+        if (comparison.failures().isEmpty()) {
+            return;
+        }
+        page.line("## " + messages.text("failures.title"));
+        for (RequestFailure failure : comparison.failures()) {
+            page.item(
+                    "%s, %s: %s, %s"
+                            .formatted(
+                                    safe(failure.variant()),
+                                    safe(failure.caseId()),
+                                    failure.kind(),
+                                    safe(failure.detail())));
+        }
+        page.end();
+    }
+
+    private static void facts(Page page, Map<String, String> facts) {
+        facts.forEach((name, value) -> page.item(safe(name) + ": " + safe(value)));
+        page.end();
+    }
+
+    private static String safe(String text) {
+        return Untrusted.markdown(text);
+    }
+
+    /// A Markdown page in the making.
+    private static final class Page {
+        private final StringBuilder text = new StringBuilder();
+
+        void line(String line) {
+            text.append(line).append("\n\n");
+        }
+
+        void item(String line) {
+            text.append("- ").append(line).append('\n');
+        }
+
+        void row(String... cells) {
+            text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+
+        void rule(int columns) {
+            text.append("|").append("---|".repeat(columns)).append('\n');
+        }
+
+        void end() {
+            text.append('\n');
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

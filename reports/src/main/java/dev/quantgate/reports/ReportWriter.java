@@ -1,0 +1,49 @@
+package dev.quantgate.reports;
+
+import dev.quantgate.run.Comparison;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes every report of a comparison.
+public final class ReportWriter {
+    private ReportWriter() {}
+
+    /// Writes `results.md`, `production_decision.md`, `report.html`, `decision.json` and
+    /// `junit.xml`.
+    ///
+    /// @param folder where they go; files of the same name are replaced
+    /// @return the files, in that order
+    /// @throws UncheckedIOException when the folder cannot be written
+    public static List<Path> write(Comparison comparison, Path folder, Language language) {
+        Messages messages = Messages.in(language);
+        var pages = new MarkdownPages(comparison, messages);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("production_decision.md", pages.decision());
+        files.put("results.md", pages.results());
+        files.put(
+                "report.html",
+                HtmlPage.of(
+                        messages.text("decision.title"),
+                        language,
+                        List.of(pages.decision(), pages.results())));
+        files.put("decision.json", DecisionJson.write(comparison));
+        files.put("junit.xml", JUnitXml.write(comparison, messages));
+        List<Path> written = new ArrayList<>();
+        files.forEach((name, text) -> {
+            Path file = folder.resolve(name);
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + ": cannot be written", e);
+            }
+            written.add(file);
+        });
+        return written;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.quantgate.reports;
+
+import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.Outcome;
+import dev.quantgate.judge.Verdict;
+import dev.quantgate.run.Comparison;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the terminal says at the end of a run.
+public final class TerminalSummary {
+    private TerminalSummary() {}
+
+    /// A table of gates for each candidate, the recommendation, and where the reports are.
+    ///
+    /// @param written the report files
+    /// @param colour whether the terminal shows colours
+    public static String of(
+            Comparison comparison, List<Path> written, Language language, boolean colour) {
+        Messages messages = Messages.in(language);
+        var text = new StringBuilder();
+        for (Decision decision : comparison.decisions()) {
+            text.append('\n')
+                    .append(
+                            coloured(
+                                    Untrusted.line(decision.candidate())
+                                            + ": "
+                                            + messages.outcome(decision.outcome()),
+                                    colour(decision.outcome()),
+                                    colour))
+                    .append('\n');
+            for (GateResult gate : decision.gates()) {
+                if (!(gate.verdict() instanceof Verdict.Off)) {
+                    text.append(
+                            "  %-26s %-28s %s%n"
+                                    .formatted(
+                                            messages.gate(gate.gate()),
+                                            messages.verdict(gate.verdict()),
+                                            Untrusted.line(GateSentence.of(gate, messages))));
+                }
+            }
+        }
+        text.append('\n')
+                .append(
+                        Untrusted.line(
+                                new MarkdownPages(comparison, messages)
+                                        .headline()
+                                        .replace("\\", "")))
+                .append("\n\n");
+        text.append(messages.text("terminal.reports")).append('\n');
+        written.forEach(file -> text.append("  ").append(file).append('\n'));
+        return text.toString();
+    }
+
+    private static String colour(Outcome outcome) {
+        return switch (outcome) {
+            case HELD -> "32";
+            case REGRESSED -> "31";
+            case UNDECIDED, NOT_MEASURED -> "33";
+        };
+    }
+
+    private static String coloured(String text, String code, boolean colour) {
+        return colour ? "\u001b[1;" + code + "m" + text + "\u001b[0m" : text;
+    }
+}
