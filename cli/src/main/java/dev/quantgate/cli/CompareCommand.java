@@ -5,6 +5,7 @@ import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.run.ComparisonRun;
+import dev.quantgate.run.ModelOpener;
 import dev.quantgate.run.Plan;
 import dev.quantgate.run.RunFolder;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +45,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--candidate",
             paramLabel = "GGUF",
-            description = "A quantized variant of it; repeatable. All must hold, unless --require says else.")
+            description =
+                    "A quantized variant of it; repeatable. All must hold, unless --require says else.")
     private @Nullable List<Path> candidates;
 
     @Option(
@@ -126,19 +129,15 @@ final class CompareCommand implements Callable<Integer> {
                 RunFolder.resume(
                         folder, plan, GoldenSetLoader.root(setPath), loader.files(setPath))) {
             var progress = new ProgressLine(err, System.console() != null);
-            try (var opener = assembly.opener(runFolder.plan())) {
-                var run =
-                        new ComparisonRun(
-                                runFolder, cases, opener, progress, System::nanoTime, maxDuration);
-                Optional<String> stopped = Interruption.during(run, folder, err, run::ask);
-                progress.end();
-                stopped.ifPresent(
-                        why ->
-                                err.println(
-                                        "quantgate: stopped: "
-                                                + why
-                                                + "; the same command goes on from here"));
-            }
+            ModelOpener opener = assembly.opener(runFolder.plan());
+            var run =
+                    new ComparisonRun(
+                            runFolder, cases, opener, progress, System::nanoTime, maxDuration);
+            Optional<String> stopped = Interruption.during(run, folder, err, run::ask);
+            progress.end();
+            stopped.ifPresent(why ->
+                    err.println(
+                            "quantgate: stopped: " + why + "; the same command goes on from here"));
         }
         return output.report(folder, spec.commandLine().getOut(), err);
     }
@@ -166,13 +165,19 @@ final class CompareCommand implements Callable<Integer> {
         if (limit != null) {
             changes.withObject("quality").put("limit", limit);
         }
-        QuantgateConfig own = loader.load(config, changes);
-        // Nothing named: the bundled comparison, whose rules a command line may still change.
-        return own.baseline() == null && own.candidates().isEmpty()
-                ? loader.load(List.of(Home.bundledComparison(), config), changes)
-                : own.goldenSet() == null
-                        ? loader.load(List.of(Home.bundledGoldenSet(), config), changes)
-                        : own;
+        List<Path> files = config == null ? List.of() : List.of(config);
+        QuantgateConfig own = loader.load(files, changes);
+        if (own.baseline() == null && own.candidates().isEmpty()) {
+            // Nothing named: the bundled comparison, whose rules a command line may still change.
+            List<Path> bundled = new ArrayList<>(List.of(Home.bundledComparison()));
+            bundled.addAll(files);
+            return loader.load(bundled, changes);
+        }
+        if (own.goldenSet() == null) {
+            changes.put("goldenSet", Home.bundledGoldenSet().toString());
+            return loader.load(files, changes);
+        }
+        return own;
     }
 
     private static void put(ObjectNode changes, String key, @Nullable Object value) {

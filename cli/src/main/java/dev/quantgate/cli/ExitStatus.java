@@ -4,12 +4,16 @@ package dev.quantgate.cli;
 final class ExitStatus {
     /// Wrong usage, e.g. an unknown option, or a baseline that is its own candidate.
     static final int USAGE = 64;
+
     /// Bad input data: configuration, golden set, model file or run folder.
     static final int BAD_INPUT = 65;
+
     /// A fault of the program.
     static final int INTERNAL = 70;
+
     /// Output cannot be written.
     static final int NOT_WRITABLE = 73;
+
     /// Ended by Ctrl-C.
     static final int INTERRUPTED = 130;
 

@@ -49,7 +49,8 @@ final class OutputOptions {
                 out.print(DecisionJson.write(comparison));
             } else {
                 out.print(
-                        TerminalSummary.of(comparison, written, language, System.console() != null));
+                        TerminalSummary.of(
+                                comparison, written, language, System.console() != null));
             }
             out.flush();
             return comparison.exitCode();
