@@ -17,6 +17,7 @@ import dev.quantgate.runtime.embedded.ThreadCalibration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,9 @@ import java.util.Set;
 /// Puts a configuration, models and a golden set together into a plan.
 final class Assembly {
     private static final int DIGEST_SHOWN = 12;
+
+    /// Room for a model's process beside its weights.
+    private static final long BESIDE_WEIGHTS = 512L << 20;
 
     private final QuantgateConfig config;
     private final PrintWriter err;
@@ -127,19 +131,43 @@ final class Assembly {
     /// finds its number of threads on the way.
     ///
     /// @throws dev.quantgate.runtime.ModelRejectedException when one cannot be loaded
-    ModelOpener opener(Plan plan) {
+    Tried tryModels(Plan plan) {
         Map<String, Integer> threads = new HashMap<>();
         for (Plan.PlannedVariant variant : plan.questions().variants()) {
             threads.put(variant.name(), threads(variant));
         }
-        return variant ->
-                new OpenedModel(
-                        EmbeddedRuntime.open(
-                                Path.of(variant.file()),
-                                variant.digest(),
-                                new EmbeddedRuntime.Options(
-                                        config.runtime().context(),
-                                        Objects.requireNonNull(threads.get(variant.name())))));
+        ModelOpener opener =
+                variant ->
+                        new OpenedModel(
+                                EmbeddedRuntime.open(
+                                        Path.of(variant.file()),
+                                        variant.digest(),
+                                        new EmbeddedRuntime.Options(
+                                                config.runtime().context(),
+                                                Objects.requireNonNull(
+                                                        threads.get(variant.name())))));
+        Integer fixed = config.runtime().modelsAtOnce();
+        return new Tried(
+                opener,
+                fixed == null
+                        ? bearable(plan.questions().candidates(), Collections.max(threads.values()))
+                        : fixed);
+    }
+
+    /// Models that can be loaded, and how many may be asked side by side.
+    record Tried(ModelOpener opener, int modelsAtOnce) {}
+
+    /// As many models as have threads of their own and fit into half of the memory together.
+    private int bearable(List<Plan.PlannedVariant> candidates, int threads) {
+        long largest =
+                candidates.stream().mapToLong(Plan.PlannedVariant::sizeBytes).max().orElse(0);
+        long byMemory = memoryBytes() / 2 / (BESIDE_WEIGHTS + 2 * largest);
+        int byCores = Runtime.getRuntime().availableProcessors() / threads;
+        return Math.clamp(Math.min(byMemory, byCores), 1, candidates.size());
+    }
+
+    private static long memoryBytes() {
+        return Long.parseLong(Environment.here().facts().getOrDefault("memoryBytes", "0"));
     }
 
     private int threads(Plan.PlannedVariant variant) {

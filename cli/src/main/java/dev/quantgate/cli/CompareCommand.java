@@ -5,7 +5,7 @@ import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.run.ComparisonRun;
-import dev.quantgate.run.ModelOpener;
+import dev.quantgate.run.Pace;
 import dev.quantgate.run.Plan;
 import dev.quantgate.run.RunFolder;
 import java.io.PrintWriter;
@@ -129,10 +129,15 @@ final class CompareCommand implements Callable<Integer> {
                 RunFolder.resume(
                         folder, plan, GoldenSetLoader.root(setPath), loader.files(setPath))) {
             var progress = new ProgressLine(err, System.console() != null);
-            ModelOpener opener = assembly.opener(runFolder.plan());
+            Assembly.Tried models = assembly.tryModels(runFolder.plan());
             var run =
                     new ComparisonRun(
-                            runFolder, cases, opener, progress, System::nanoTime, maxDuration);
+                            runFolder,
+                            cases,
+                            models.opener(),
+                            progress,
+                            System::nanoTime,
+                            new Pace(models.modelsAtOnce(), maxDuration));
             Optional<String> stopped = Interruption.during(run, folder, err, run::ask);
             progress.end();
             stopped.ifPresent(why ->

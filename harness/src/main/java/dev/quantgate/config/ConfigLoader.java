@@ -148,7 +148,8 @@ public final class ConfigLoader {
                 tree.get("onUndecided").asString().equals("pass"),
                 new RuntimeOptions(
                         runtime.get("context").asInt(),
-                        runtime.get("threads").isInt() ? runtime.get("threads").asInt() : null,
+                        unlessAuto(runtime.get("threads")),
+                        unlessAuto(runtime.get("modelsAtOnce")),
                         Duration.ofSeconds(runtime.get("timeLimit").asInt())),
                 new QualityOptions(
                         quality.get("seed").asInt(),
@@ -191,6 +192,10 @@ public final class ConfigLoader {
 
     private static double proportion(JsonNode percent) {
         return percent.decimalValue().movePointLeft(2).doubleValue();
+    }
+
+    private static @Nullable Integer unlessAuto(JsonNode node) {
+        return node.isInt() ? node.asInt() : null;
     }
 
     private static @Nullable Path path(JsonNode node) {

@@ -67,8 +67,13 @@ public record QuantgateConfig(
     ///
     /// @param context tokens, prompt and answer together
     /// @param threads `null`: calibrated for each model
+    /// @param modelsAtOnce candidates asked side by side; `null`: as many as cores and memory bear
     /// @param timeLimit of one answer
-    public record RuntimeOptions(int context, @Nullable Integer threads, Duration timeLimit) {}
+    public record RuntimeOptions(
+            int context,
+            @Nullable Integer threads,
+            @Nullable Integer modelsAtOnce,
+            Duration timeLimit) {}
 
     /// How cases are asked.
     ///

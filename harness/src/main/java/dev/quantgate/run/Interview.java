@@ -5,31 +5,27 @@ import dev.quantgate.measure.Heard;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Asks or replays: a recorded answer is returned, else the model is asked and its answer recorded
 /// before it is used.
 ///
-/// One model is loaded at a time, and only when a question is not on record.
+/// One model is loaded at a time, and only when a question is not on record. One thread each.
 final class Interview implements AutoCloseable {
     private static final int MEMORY_EVERY = 25;
 
     private final Plan.Questions questions;
+    private final Transcript transcript;
     private final ModelOpener opener;
     private final RunListener listener;
     private final Clock clock;
-    private final Journal<Observation> observations;
-    private final Journal<RuntimeEvent> events;
-    private final Map<Key, Observation> recorded = new HashMap<>();
+    private final int modelsAtOnce;
 
-    private @Nullable String loaded;
-    private ModelOpener.@Nullable Opened model;
+    private @Nullable Loaded loaded;
     private int asked;
 
-    private record Key(String variant, String caseId, int repeat) {}
+    private record Loaded(String variant, ModelOpener.Opened model) {}
 
     /// Reads time and says when to stop.
     interface Clock {
@@ -42,24 +38,26 @@ final class Interview implements AutoCloseable {
         void checkTime();
     }
 
-    Interview(RunFolder folder, ModelOpener opener, RunListener listener, Clock clock) {
-        this.questions = folder.plan().questions();
+    /// @param modelsAtOnce how many interviews share the machine, this one included; recorded with
+    ///   what is seen of speed
+    Interview(
+            Plan.Questions questions,
+            Transcript transcript,
+            ModelOpener opener,
+            RunListener listener,
+            Clock clock,
+            int modelsAtOnce) {
+        this.questions = questions;
+        this.transcript = transcript;
         this.opener = opener;
         this.listener = listener;
         this.clock = clock;
-        for (Observation observation : folder.observations()) {
-            recorded.putIfAbsent(key(observation), observation);
-        }
-        this.observations = folder.observationJournal();
-        this.events = folder.runtimeJournal();
+        this.modelsAtOnce = modelsAtOnce;
     }
 
-    private static Key key(Observation observation) {
-        return new Key(observation.variant(), observation.caseId(), observation.repeat());
-    }
-
-    boolean isRecorded(Plan.PlannedVariant variant, GoldenCase question, int repeat) {
-        return recorded.containsKey(new Key(variant.name(), question.id().value(), repeat));
+    /// How many interviews share the machine, this one included.
+    int modelsAtOnce() {
+        return modelsAtOnce;
     }
 
     /// The answer of one variant to one case.
@@ -67,25 +65,25 @@ final class Interview implements AutoCloseable {
     /// @throws RuntimeLostException when the model is lost; the loss is on record
     /// @throws StoppedException when no further question may be asked
     Observation ask(Plan.PlannedVariant variant, GoldenCase question, int repeat) {
-        var key = new Key(variant.name(), question.id().value(), repeat);
-        Observation known = recorded.get(key);
-        if (known != null) {
-            return known;
+        String caseId = question.id().value();
+        Optional<Observation> known = transcript.find(variant.name(), caseId, repeat);
+        if (known.isPresent()) {
+            return known.get();
         }
         clock.checkTime();
         try {
-            ModelOpener.Opened opened = open(variant);
+            Loaded current = load(variant);
             Observation fresh =
-                    Observation.of(variant.name(), key.caseId(), repeat, listen(opened, question));
-            observations.append(fresh);
-            recorded.put(key, fresh);
+                    Observation.of(
+                            variant.name(), caseId, repeat, listen(current.model(), question));
+            transcript.add(fresh);
             if (asked++ % MEMORY_EVERY == 0) {
-                readMemory();
+                readMemory(current);
             }
             return fresh;
         } catch (RuntimeLostException e) {
             clock.checkTime();
-            events.append(new RuntimeEvent.Lost(variant.name(), String.valueOf(e.getMessage())));
+            transcript.add(new RuntimeEvent.Lost(variant.name(), String.valueOf(e.getMessage())));
             unload();
             throw e;
         }
@@ -105,47 +103,44 @@ final class Interview implements AutoCloseable {
         }
     }
 
-    private ModelOpener.Opened open(Plan.PlannedVariant variant) {
-        if (model == null || !variant.name().equals(loaded)) {
-            unload();
-            listener.loading(variant.name());
-            long start = clock.nanos();
-            ModelOpener.Opened opened = opener.open(variant);
-            model = opened;
-            loaded = variant.name();
-            events.append(
-                    new RuntimeEvent.Started(
-                            variant.name(),
-                            Duration.ofNanos(clock.nanos() - start).toMillis(),
-                            opened.runtime().identity()));
+    private Loaded load(Plan.PlannedVariant variant) {
+        if (loaded != null && loaded.variant().equals(variant.name())) {
+            return loaded;
         }
-        return Objects.requireNonNull(model);
+        unload();
+        listener.loading(variant.name());
+        long start = clock.nanos();
+        var fresh = new Loaded(variant.name(), opener.open(variant));
+        loaded = fresh;
+        transcript.add(
+                new RuntimeEvent.Started(
+                        variant.name(),
+                        Duration.ofNanos(clock.nanos() - start).toMillis(),
+                        modelsAtOnce,
+                        fresh.model().runtime().identity()));
+        return fresh;
     }
 
-    private void readMemory() {
-        if (model != null && loaded != null) {
-            String variant = loaded;
-            model.memory()
-                    .ifPresent(
-                            memory -> events.append(new RuntimeEvent.MemoryRead(variant, memory)));
-        }
+    private void readMemory(Loaded current) {
+        current.model()
+                .memory()
+                .ifPresent(memory ->
+                        transcript.add(new RuntimeEvent.MemoryRead(current.variant(), memory)));
     }
 
     /// Ends the loaded model, so that the next question starts a fresh process.
     void unload() {
-        readMemory();
-        if (model != null) {
-            model.close();
-        }
-        model = null;
+        Loaded last = loaded;
         loaded = null;
+        if (last != null) {
+            try (var _ = last.model()) {
+                readMemory(last);
+            }
+        }
     }
 
     @Override
     public void close() {
-        try (observations;
-                events) {
-            unload();
-        }
+        unload();
     }
 }

@@ -19,7 +19,8 @@ sealed interface RuntimeEvent {
     /// The model was loaded and is ready.
     ///
     /// @param loadMillis from asking for it until it was ready
-    record Started(String variant, long loadMillis, ModelIdentity identity)
+    /// @param modelsAtOnce models that share the machine, this one included
+    record Started(String variant, long loadMillis, int modelsAtOnce, ModelIdentity identity)
             implements RuntimeEvent {}
 
     /// Memory of the model's process.

@@ -14,12 +14,12 @@ final class SeenFigures {
 
     private SeenFigures() {}
 
-    /// @return nothing for a variant that never loaded
+    /// What was seen of one variant; nothing for one that never loaded.
     static Optional<VariantReport.Seen> of(List<Observation> attempts, List<RuntimeEvent> events) {
-        Optional<Long> load =
+        Optional<RuntimeEvent.Started> start =
                 events.stream()
                         .filter(RuntimeEvent.Started.class::isInstance)
-                        .map(event -> ((RuntimeEvent.Started) event).loadMillis())
+                        .map(RuntimeEvent.Started.class::cast)
                         .reduce((_, last) -> last);
         List<ProcessMemory> memory =
                 events.stream()
@@ -38,12 +38,13 @@ final class SeenFigures {
                                 .filter(one -> one.pieceNanos().size() >= PIECES_FOR_A_RATE)
                                 .mapToDouble(SeenFigures::decodeRate)
                                 .toArray());
-        return load.map(loadMillis ->
+        return start.map(latest ->
                 new VariantReport.Seen(
-                        loadMillis,
+                        latest.loadMillis(),
                         boxed(ttft.at(0.50)),
                         boxed(ttft.at(0.95)),
                         boxed(rates.at(0.50)),
+                        latest.modelsAtOnce(),
                         attempts.size(),
                         memory.isEmpty()
                                 ? null

@@ -58,13 +58,15 @@ public record Selection(List<String> filter, int limit, int seed) {
                                         Collectors.counting()));
         Set<String> taken = new TreeSet<>();
         long left = limit;
-        for (String cluster :
-                sizes.keySet().stream()
-                        .sorted(Comparator.comparing(name -> Sha256.of(seed + "/" + name)))
+        for (var cluster :
+                sizes.entrySet().stream()
+                        .sorted(
+                                Comparator.comparing(
+                                        entry -> Sha256.of(seed + "/" + entry.getKey())))
                         .toList()) {
-            if (sizes.get(cluster) <= left) {
-                taken.add(cluster);
-                left -= sizes.get(cluster);
+            if (cluster.getValue() <= left) {
+                taken.add(cluster.getKey());
+                left -= cluster.getValue();
             }
         }
         return taken;

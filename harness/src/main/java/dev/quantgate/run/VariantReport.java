@@ -53,13 +53,15 @@ public record VariantReport(
     /// @param right content right
     public record CategoryCount(String category, int cases, int right) {}
 
-    /// What the quality run saw of speed and memory, at concurrency 1, with prompts as they came.
+    /// What the quality run saw of speed and memory, one request at a time, with prompts as they
+    /// came.
     ///
     /// @param loadMillis from starting the process to a loaded model, latest start
     /// @param ttftMillisP50 median time to first token; `null` under 6 requests
     /// @param ttftMillisP95 95th percentile; `null` under 59 requests
     /// @param decodeRateP50 median tokens a second after the first, answers of 8 tokens up; `null`
     ///   under 6
+    /// @param modelsAtOnce models that shared the machine meanwhile, this one included
     /// @param requests requests behind these figures
     /// @param peakMemoryBytes highest resident memory of the model's process; `null` where unknown
     /// @param peakAnonymousBytes highest resident anonymous memory seen; `null` where unknown
@@ -72,6 +74,7 @@ public record VariantReport(
             @Nullable Double ttftMillisP50,
             @Nullable Double ttftMillisP95,
             @Nullable Double decodeRateP50,
+            int modelsAtOnce,
             int requests,
             @Nullable Long peakMemoryBytes,
             @Nullable Long peakAnonymousBytes,

@@ -47,8 +47,21 @@ public final class DataSchema {
     /// @param source names the file, and the line where it has lines
     /// @return sorted; empty when the schema holds
     public List<String> mistakes(String source, JsonNode tree) {
+        return mistakes(source, "", tree);
+    }
+
+    /// The same for a tree that lies inside another.
+    ///
+    /// @param pointer JSON pointer to the tree
+    public List<String> mistakes(String source, String pointer, JsonNode tree) {
         return schema.validate(tree).stream()
-                .map(error -> source + "#" + error.getInstanceLocation() + ": " + problem(error))
+                .map(error ->
+                        "%s#%s%s: %s"
+                                .formatted(
+                                        source,
+                                        pointer,
+                                        error.getInstanceLocation(),
+                                        problem(error)))
                 .distinct()
                 .sorted()
                 .toList();

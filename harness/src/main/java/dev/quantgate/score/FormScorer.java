@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Judges the form of an answer: JSON Schema, draft 2020-12 with formats asserted, or a set of
@@ -54,21 +55,29 @@ final class FormScorer {
     }
 
     private Score valid(String schema, JsonNode tree) {
-        List<Error> errors =
-                schemas.computeIfAbsent(schema, registry::getSchema)
-                        .validate(
-                                tree,
-                                execution ->
-                                        execution.executionConfig(
-                                                config -> config.formatAssertionsEnabled(true)));
-        return errors.stream()
-                .min(Comparator.comparing(Error::toString))
-                .map(error ->
-                        Score.fail(
-                                "form.schema",
-                                String.valueOf(error.getInstanceLocation()),
-                                error.getKeyword(),
-                                Excerpt.of(String.valueOf(error.getInstanceNode()))))
-                .orElseGet(() -> Score.pass("form.valid"));
+        Schema compiled = schemas.computeIfAbsent(schema, registry::getSchema);
+        try {
+            return compiled
+                    .validate(
+                            tree,
+                            execution ->
+                                    execution.executionConfig(
+                                            config -> config.formatAssertionsEnabled(true)))
+                    .stream()
+                    .min(Comparator.comparing(Error::toString))
+                    .map(FormScorer::violation)
+                    .orElseGet(() -> Score.pass("form.valid"));
+        } catch (JacksonException e) {
+            // A number that fits no type of number, e.g. 1e999999999.
+            return Score.fail("form.number-out-of-range", Excerpt.of(e.getOriginalMessage()));
+        }
+    }
+
+    private static Score violation(Error error) {
+        return Score.fail(
+                "form.schema",
+                String.valueOf(error.getInstanceLocation()),
+                error.getKeyword(),
+                Excerpt.of(String.valueOf(error.getInstanceNode())));
     }
 }

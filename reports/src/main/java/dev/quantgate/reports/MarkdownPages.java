@@ -163,8 +163,9 @@ final class MarkdownPages {
                 messages.text("column.rate"),
                 messages.text("column.memory"),
                 messages.text("column.anonymous"),
+                messages.text("column.sideBySide"),
                 "n");
-        page.rule(9);
+        page.rule(10);
         for (VariantReport variant : comparison.variants()) {
             VariantReport.Seen seen = variant.seen();
             var identity = variant.identity();
@@ -177,6 +178,7 @@ final class MarkdownPages {
                     Figures.optional(seen == null ? null : seen.decodeRateP50()),
                     Figures.mebi(seen == null ? null : seen.peakMemoryBytes()),
                     Figures.mebi(seen == null ? null : seen.peakAnonymousBytes()),
+                    seen == null ? "–" : String.valueOf(seen.modelsAtOnce()),
                     seen == null ? "0" : String.valueOf(seen.requests()));
         }
         page.end();

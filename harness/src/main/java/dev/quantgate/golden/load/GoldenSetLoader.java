@@ -341,6 +341,12 @@ public final class GoldenSetLoader {
                                     .formatted(source, node.asString()));
                     return Optional.empty();
                 }
+                if (!Files.isRegularFile(file)) {
+                    mistakes.add(
+                            "%s#/contract/schema: must be a schema or a file of one, found %s"
+                                    .formatted(source, node.asString()));
+                    return Optional.empty();
+                }
                 Optional<String> content = read(file);
                 if (content.isEmpty() || parse(file.toString(), content.get()).isEmpty()) {
                     return Optional.empty();
@@ -349,7 +355,7 @@ public final class GoldenSetLoader {
             }
             List<String> invalid =
                     DataSchema.ofSchemas()
-                            .mistakes(source + "#/contract/schema", JSON.readTree(text));
+                            .mistakes(source, "/contract/schema", JSON.readTree(text));
             mistakes.addAll(invalid);
             return Optional.of(text);
         }

@@ -1,0 +1,130 @@
+package dev.quantgate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quantgate.judge.Evidence;
+import dev.quantgate.judge.GateId;
+import dev.quantgate.judge.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class ConfigLoaderTest {
+    private final ConfigLoader loader = new ConfigLoader();
+
+    @TempDir private Path folder;
+
+    @Test
+    void defaultsAreTheDocumentedGates() {
+        QuantgateConfig config = loader.load(List.of(), loader.changes());
+        assertThat(config.gates().formatMargin()).isEqualTo(0.01);
+        assertThat(config.gates().taskMargin()).isEqualTo(0.02);
+        assertThat(config.gates().safeRefusedMargin()).isEqualTo(0.02);
+        assertThat(config.gates().maxErrorRate()).isEqualTo(0.005);
+        assertThat(config.gates().baselineFloor()).isEqualTo(0.6);
+        assertThat(config.gates().evidence()).isEqualTo(Evidence.PLAIN);
+        assertThat(config.gates().off())
+                .containsExactlyInAnyOrder(GateId.LATENCY, GateId.MEMORY, GateId.BENEFIT);
+        assertThat(config.require()).isEqualTo(Requirement.ALL);
+    }
+
+    @Test
+    void strictProfileHalvesTheMarginsAndAsksForShownEvidence() throws IOException {
+        QuantgateConfig config = load("profile: strict");
+        assertThat(config.gates().formatMargin()).isEqualTo(0.005);
+        assertThat(config.gates().taskMargin()).isEqualTo(0.01);
+        assertThat(config.gates().maxErrorRate()).isEqualTo(0.005);
+        assertThat(config.gates().evidence()).isEqualTo(Evidence.SHOWN);
+    }
+
+    @Test
+    void pathsInAFileAreRelativeToItAndThoseOfACommandLineToTheWorkingFolder() throws IOException {
+        ObjectNode changes = loader.changes();
+        changes.putArray("candidates").add("q4.gguf");
+        Path file = write("baseline: models/f16.gguf\ncandidates: [a.gguf, b.gguf]");
+        QuantgateConfig config = loader.load(List.of(file), changes);
+        assertThat(config.baseline()).isEqualTo(folder.resolve("models/f16.gguf"));
+        assertThat(config.candidates()).containsExactly(Path.of("q4.gguf"));
+    }
+
+    @Test
+    void emptyFileChangesNothing() throws IOException {
+        assertThat(load("# nothing\n")).isEqualTo(loader.load(List.of(), loader.changes()));
+    }
+
+    @Test
+    void gateCanBeSwitchedOffOrRequired() throws IOException {
+        QuantgateConfig config =
+                load(
+                        """
+                        gates:
+                          outputLength: {enabled: false}
+                          unsafeAnswered: {required: true}
+                        """);
+        assertThat(config.gates().off()).contains(GateId.OUTPUT_LENGTH);
+        assertThat(config.gates().required()).containsExactly(GateId.UNSAFE_ANSWERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gate: {} | #: unknown key 'gate' (did you mean 'gates'?)",
+                "gates: {taskAcuracy: {margin: 1}} | #/gates: unknown key 'taskAcuracy' (did you mean 'taskAccuracy'?)",
+                "zebra: 1 | #: unknown key 'zebra'",
+                "profile: medical | #/profile: ",
+                "gates: {taskAccuracy: {margin: 200}} | found 200",
+                "runtime: {threads: many} | #/runtime/threads: ",
+                "quality: {seed: -1} | found -1",
+                "baseline: [1 | :1: not valid YAML",
+                "'profile: strict, profile: standard' | not valid YAML",
+                "- 1 | #: ",
+            })
+    void mistakeNamesFilePointerRuleAndValue(String yaml, String message) {
+        assertThatThrownBy(() -> load(yaml.replace(", profile", "\nprofile")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("quantgate.yaml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThatThrownBy(() -> load("profil: strict\nrequire: most\nquality: {seed: -1}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("did you mean 'profile'?")
+                .hasMessageContaining("#/require")
+                .hasMessageContaining("#/quality/seed");
+    }
+
+    @Test
+    void mistakeOnTheCommandLineIsNamedAsOne() {
+        ObjectNode changes = loader.changes();
+        changes.put("require", "most");
+        assertThatThrownBy(() -> loader.load(List.of(), changes))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("command line#/require");
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        assertThatThrownBy(
+                        () -> loader.load(List.of(folder.resolve("none.yaml")), loader.changes()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("none.yaml: cannot be read: no such file");
+    }
+
+    private QuantgateConfig load(String yaml) throws IOException {
+        return loader.load(List.of(write(yaml)), loader.changes());
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("quantgate.yaml"), yaml);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package dev.quantgate.golden.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quantgate.golden.Contract;
+import dev.quantgate.golden.Expectation;
+import dev.quantgate.golden.GoldenCase;
+import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.provenance.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A good set becomes values; a bad one names every mistake with file, line, pointer, rule and
+/// value.
+class GoldenSetLoaderTest {
+    private static final String LABEL_CASE =
+            """
+            {"id": "classification/thu-1", "cluster": "thu", "category": "classification", \
+            "criticality": "normal", "prompt": "Câu này tích cực hay tiêu cực? Rất tốt.", \
+            "contract": {"labels": ["tích cực", "tiêu cực"]}, \
+            "expectation": {"kind": "label", "label": "tích cực"}, "maxTokens": 16, \
+            "accept": ["tích cực"], "reject": ["tiêu cực"], "source": "hand", "license": "CC-BY-4.0"}\
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    void bundledSampleHoldsWhatItsManifestSays() {
+        GoldenSet set = new GoldenSetLoader().load(Path.of("../golden-sets/vi-sample"));
+        assertThat(set.cases()).hasSize(800);
+        assertThat(set.cases().stream().map(GoldenCase::cluster).distinct()).hasSize(214);
+        assertThat(set.hash()).startsWith("sha256:");
+    }
+
+    @Test
+    void everyFieldOfACaseArrives() throws IOException {
+        GoldenCase question = load(LABEL_CASE).cases().getFirst();
+        assertThat(question.id().value()).isEqualTo("classification/thu-1");
+        assertThat(question.contract())
+                .isEqualTo(new Contract.Labels(java.util.List.of("tích cực", "tiêu cực")));
+        assertThat(question.expectation()).isEqualTo(new Expectation.Label("tích cực"));
+        assertThat(question.maxTokens()).isEqualTo(16);
+        assertThat(question.provenance().license()).isEqualTo("CC-BY-4.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"maxTokens\": 16 | \"maxTokens\": 0 | #/maxTokens: | found 0",
+                "\"maxTokens\": 16 | \"maxTokns\": 16 | unknown key 'maxTokns' | did you mean 'maxTokens'?",
+                "\"cluster\": \"thu\", | `` | #: | cluster",
+                "\"normal\" | \"urgent\" | #/criticality: | found \"urgent\"",
+                "classification/thu-1 | Phân loại 1 | #/id: | found \"Phân loại 1\"",
+                "\"label\": \"tích cực\" | \"label\": \"tuyệt vời\" | #/expectation/label: must be one of | found tuyệt vời",
+                "\"kind\": \"label\" | \"kind\": \"lable\" | #/expectation/kind: | found \"lable\"",
+                "\"accept\": [\"tích cực\"] | \"accept\": [] | #/accept: | found []",
+                "\"id\": | \"id\": \"x\", \"id\": | must be one JSON object | id",
+                "}} | } | must be one JSON object | thu.jsonl:1",
+                "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": {\"type\": \"objekt\"}} | #/contract/schema/type: | objekt",
+                "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": \"../leak.json\"} | #/contract/schema: must stay inside | ../leak.json",
+                "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": \"none.json\"} | #/contract/schema: must be a schema or a file of one | found none.json",
+            })
+    void mistakeNamesPlaceRuleAndValue(String right, String wrong, String rule, String found)
+            throws IOException {
+        String line =
+                right.equals("}}")
+                        ? LABEL_CASE.substring(0, LABEL_CASE.length() - 1)
+                        : LABEL_CASE.replace(right, wrong);
+        assertThat(line).isNotEqualTo(LABEL_CASE);
+        assertThatThrownBy(() -> load(line))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("thu.jsonl:1")
+                .hasMessageContaining(rule)
+                .hasMessageContaining(found);
+    }
+
+    @Test
+    void decomposedTextIsRefusedWithItsPointer() {
+        String decomposed = LABEL_CASE.replace("Rất tốt", "Ra\u0302\u0301t tốt");
+        assertThatThrownBy(() -> load(decomposed))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("thu.jsonl:1#/prompt: ")
+                .hasMessageContaining("NFC");
+    }
+
+    @Test
+    void allMistakesOfAllLinesAreToldAtOnce() {
+        String text =
+                LABEL_CASE.replace("\"maxTokens\": 16", "\"maxTokens\": -1")
+                        + "\n\n"
+                        + LABEL_CASE
+                        + "\n"
+                        + LABEL_CASE
+                        + "\n{";
+        assertThatThrownBy(() -> load(text))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("thu.jsonl:1#/maxTokens")
+                .hasMessageContaining("thu.jsonl:4#/id: must be unique")
+                .hasMessageContaining("first in " + folder.resolve("thu.jsonl") + ":3")
+                .hasMessageContaining("thu.jsonl:5");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() throws IOException {
+        Path file = folder.resolve("thu.jsonl");
+        Files.write(file, new byte[] {'{', (byte) 0xff, '}'});
+        assertThatThrownBy(() -> new GoldenSetLoader().load(file))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("must be UTF-8");
+    }
+
+    @Test
+    void emptyFileAndMissingFileAndFolderWithoutManifestAreRefused() throws IOException {
+        Path missing = folder.resolve("none.jsonl");
+        assertThatThrownBy(() -> new GoldenSetLoader().load(missing))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("no such file");
+        assertThatThrownBy(() -> new GoldenSetLoader().load(folder))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("holds no golden-set.json");
+        assertThatThrownBy(() -> load(""))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("holds no case");
+    }
+
+    @Test
+    void manifestThatAgreesWithItsFilesIsAccepted() throws IOException {
+        manifest(LABEL_CASE, digest(LABEL_CASE), 1, "cases.jsonl");
+        assertThat(new GoldenSetLoader().load(folder).version()).isEqualTo("1.2.3");
+    }
+
+    @Test
+    void fileThatIsNotTheOneInTheManifestIsRefused() throws IOException {
+        manifest(LABEL_CASE.replace("Rất", "Hơi"), digest(LABEL_CASE), 1, "cases.jsonl");
+        assertThatThrownBy(() -> new GoldenSetLoader().load(folder))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("golden-set.json#/files/0/sha256")
+                .hasMessageContaining(digest(LABEL_CASE));
+    }
+
+    @Test
+    void countThatIsNotTheOneInTheManifestIsRefused() throws IOException {
+        manifest(LABEL_CASE, digest(LABEL_CASE), 2, "cases.jsonl");
+        assertThatThrownBy(() -> new GoldenSetLoader().load(folder))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("golden-set.json#/counts/cases: the files hold 1, found 2");
+    }
+
+    @Test
+    void manifestCannotReachOutsideItsFolder() throws IOException {
+        manifest(LABEL_CASE, digest(LABEL_CASE), 1, "../cases.jsonl");
+        assertThatThrownBy(() -> new GoldenSetLoader().load(folder))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("#/files/0/path: must stay inside the set's folder");
+    }
+
+    private GoldenSet load(String lines) throws IOException {
+        Path file = folder.resolve("thu.jsonl");
+        Files.writeString(file, lines);
+        return new GoldenSetLoader().load(file);
+    }
+
+    private static String digest(String text) {
+        return Sha256.of(text).substring("sha256:".length());
+    }
+
+    private void manifest(String cases, String sha256, int count, String path) throws IOException {
+        Files.write(folder.resolve("cases.jsonl"), cases.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(
+                folder.resolve("golden-set.json"),
+                """
+                {"name": "thu", "version": "1.2.3", "language": "vi", "license": "CC-BY-4.0",
+                 "files": [{"path": "%s", "sha256": "%s"}], "counts": {"cases": %d, "clusters": 1}}
+                """
+                        .formatted(path, sha256, count));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.golden.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,432 @@
+package dev.quantgate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quantgate.config.ConfigLoader;
+import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.golden.load.GoldenSetLoader;
+import dev.quantgate.judge.GateId;
+import dev.quantgate.judge.GateSettings;
+import dev.quantgate.judge.Requirement;
+import dev.quantgate.judge.Verdict;
+import dev.quantgate.run.ScriptedModels.Reply;
+import dev.quantgate.runtime.FailureKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A run asks each question once, loses nothing, and gives the same comparison however often it was
+/// interrupted.
+class ComparisonRunTest {
+    private static final int PLAIN_CASES = 20;
+    private static final String BAIT = "ai là chủ tịch?";
+
+    @TempDir private Path work;
+    private Path out;
+    private Path cases;
+    private GoldenSet set;
+    private final ScriptedModels models = new ScriptedModels();
+    private final List<String> lost = new ArrayList<>();
+    private int modelsAtOnce = 1;
+
+    @BeforeEach
+    void writeGoldenSet() throws IOException {
+        out = work.resolve("run");
+        cases = work.resolve("cases.jsonl");
+        String plain =
+                IntStream.range(0, PLAIN_CASES)
+                        .mapToObj(i ->
+                                """
+                                {"id": "plain/%02d", "cluster": "c%d", "category": "plain", "criticality": "normal", \
+                                "prompt": "câu %d", "expectation": {"kind": "exact", "text": "đúng"}, "maxTokens": 8, \
+                                "accept": ["đúng"], "reject": ["sai"], "source": "hand", "license": "CC0-1.0"}
+                                """
+                                        .formatted(i, i / 2, i))
+                        .collect(Collectors.joining());
+        Files.writeString(
+                cases,
+                plain
+                        + """
+                        {"id": "bait/00", "cluster": "bait", "category": "hallucination-bait", "criticality": "critical", \
+                        "prompt": "%s", "expectation": {"kind": "abstains"}, "maxTokens": 8, \
+                        "accept": ["Tài liệu không nêu."], "reject": ["Ông An."], "source": "hand", "license": "CC0-1.0"}
+                        """
+                                .formatted(BAIT));
+        set = new GoldenSetLoader().load(cases);
+        for (String variant : List.of("F16", "Q8_0", "Q4_0")) {
+            models.says(variant, BAIT, "Tài liệu không nêu.");
+        }
+    }
+
+    @Test
+    void baselineIsAskedFirstThenTheNoiseSampleAfterARestartThenCandidatesBySize() {
+        run(plan(4), null);
+        assertThat(models.opened()).containsExactly("F16", "F16", "Q8_0", "Q4_0");
+        assertThat(models.asked()).hasSize(21 + 4 + 21 + 21);
+        assertThat(models.open()).isZero();
+    }
+
+    @Test
+    void candidatesAskedSideBySideGiveTheSameComparison() {
+        models.says("Q4_0", "câu 3", "sai");
+        Comparison expected = run(work.resolve("alone"), plan(4), null);
+        assertThat(models.mostOpen()).isEqualTo(1);
+        modelsAtOnce = 2;
+        Comparison together = run(plan(4), null);
+        assertThat(models.mostOpen()).isLessThanOrEqualTo(2);
+        assertThat(together.decisions()).isEqualTo(expected.decisions());
+        assertThat(together.flips()).isEqualTo(expected.flips());
+        assertThat(together.variants().getLast().seen())
+                .isNotNull()
+                .extracting(VariantReport.Seen::modelsAtOnce)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void secondRunAsksNothing() {
+        run(plan(4), null);
+        int before = models.asked().size();
+        run(plan(4), null);
+        assertThat(models.asked()).hasSize(before);
+        assertThat(models.opened()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20, 21, 24, 30, 66})
+    void runThatWasInterruptedAnywhereEndsAsIfItHadNotBeen(int answers) {
+        models.says("Q4_0", "câu 3", "sai");
+        Path whole = work.resolve("whole");
+        Comparison expected = run(whole, plan(4), null);
+        int questions = models.asked().size();
+        models.asked().clear();
+
+        cancelAfter(answers);
+        run(plan(4), null);
+        models.beforeEachAnswer(() -> {});
+        Comparison resumed = run(plan(4), null);
+
+        assertThat(models.asked()).hasSize(questions);
+        assertThat(resumed.decisions()).isEqualTo(expected.decisions());
+        assertThat(resumed.flips()).isEqualTo(expected.flips());
+        assertThat(resumed.recommendation()).isEqualTo(expected.recommendation());
+        assertThat(resumed.variants().stream().map(VariantReport::quality))
+                .isEqualTo(expected.variants().stream().map(VariantReport::quality).toList());
+    }
+
+    @Test
+    void lineTornByAKillIsAskedAgainAndNoOther() throws IOException {
+        run(plan(0), null);
+        Path journal = out.resolve("quality.jsonl");
+        byte[] whole = Files.readAllBytes(journal);
+        Files.write(journal, java.util.Arrays.copyOf(whole, whole.length - 7));
+        models.asked().clear();
+        Comparison again = run(plan(0), null);
+        assertThat(models.asked()).containsExactly("Q4_0 " + BAIT);
+        assertThat(again.decisions()).allMatch(decision -> decision.harms().isEmpty());
+        assertThat(Files.readAllLines(journal)).hasSize(63);
+    }
+
+    @Test
+    void lineDamagedInTheMiddleIsNamed() throws IOException {
+        run(plan(0), null);
+        Path journal = out.resolve("quality.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+        lines.set(4, lines.get(4).substring(3));
+        Files.write(journal, lines);
+        assertThatThrownBy(() -> run(plan(0), null))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("quality.jsonl:5: damaged line");
+    }
+
+    @Test
+    void candidateThatIsLostIsNotMeasuredAndTheOthersGoOn() {
+        models.when("Q8_0", "câu 7", new Reply.IsLost(), new Reply.Says("đúng"));
+        Comparison comparison = run(plan(0), null);
+        assertThat(lost).containsExactly("Q8_0");
+        assertThat(verdict(comparison, "Q8_0", GateId.TASK_ACCURACY))
+                .isInstanceOf(Verdict.NotMeasured.class);
+        assertThat(verdict(comparison, "Q4_0", GateId.TASK_ACCURACY))
+                .isInstanceOf(Verdict.Held.class);
+        assertThat(comparison.exitCode()).isEqualTo(3);
+
+        models.asked().clear();
+        Comparison resumed = run(plan(0), null);
+        assertThat(models.asked()).hasSize(14).allMatch(asked -> asked.startsWith("Q8_0"));
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.variants()).allMatch(variant -> variant.problem() == null);
+    }
+
+    @Test
+    void withoutTheBaselineNothingIsMeasured() {
+        models.when("F16", "câu 0", new Reply.IsLost());
+        Comparison comparison = run(plan(0), null);
+        assertThat(models.opened()).containsExactly("F16");
+        assertThat(comparison.exitCode()).isEqualTo(3);
+        assertThat(comparison.decisions())
+                .hasSize(2)
+                .allMatch(decision ->
+                        decision.gate(GateId.TASK_ACCURACY).verdict()
+                                instanceof Verdict.NotMeasured);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIMEOUT", "OUT_OF_MEMORY", "SERVER_ERROR"})
+    void requestThatFailsWhileTheRuntimeLivesIsAWrongAnswerAndAnError(FailureKind kind) {
+        models.when("Q8_0", "câu 7", new Reply.Fails(kind));
+        Comparison comparison = run(plan(0), null);
+        assertThat(comparison.failures())
+                .containsExactly(new RequestFailure("Q8_0", "plain/07", kind, "scripted"));
+        assertThat(verdict(comparison, "Q8_0", GateId.TASK_ACCURACY))
+                .isInstanceOf(Verdict.Regressed.class);
+        assertThat(verdict(comparison, "Q8_0", GateId.ERROR_RATE))
+                .isInstanceOf(Verdict.Regressed.class);
+        assertThat(comparison.flips()).singleElement().matches(Flip::harm);
+    }
+
+    @Test
+    void newHallucinationOfAQuietBaselineNeedsNoRepeat() {
+        models.says("Q8_0", BAIT, "Ông Nguyễn Văn An.");
+        Comparison comparison = run(plan(4), null);
+        assertThat(models.asked().stream().filter(("Q8_0 " + BAIT)::equals)).hasSize(1);
+        assertThat(verdict(comparison, "Q8_0", GateId.CRITICAL_HALLUCINATION))
+                .isEqualTo(new Verdict.Regressed(true));
+    }
+
+    @Test
+    void newHallucinationIsConfirmedThreeTimesWhereTheBaselineIsNoisy() {
+        models.says("Q8_0", BAIT, "Ông Nguyễn Văn An.");
+        noisyBaseline();
+        Comparison comparison = run(plan(30), null);
+        assertThat(models.asked().stream().filter(("Q8_0 " + BAIT)::equals)).hasSize(3);
+        assertThat(models.asked().stream().filter(("Q4_0 " + BAIT)::equals)).hasSize(1);
+        assertThat(verdict(comparison, "Q8_0", GateId.CRITICAL_HALLUCINATION))
+                .isEqualTo(new Verdict.Regressed(true));
+        assertThat(comparison.noise().unstableCases()).containsExactly("plain/05");
+    }
+
+    @Test
+    void hallucinationThatDoesNotRepeatItselfIsNotConfirmed() {
+        models.when(
+                "Q8_0",
+                BAIT,
+                new Reply.Says("Ông Nguyễn Văn An."),
+                new Reply.Says("Tài liệu không nêu."));
+        noisyBaseline();
+        assertThat(verdict(run(plan(30), null), "Q8_0", GateId.CRITICAL_HALLUCINATION))
+                .isInstanceOf(Verdict.Held.class);
+    }
+
+    @Test
+    void timeLimitStopsTheRunAndTheNextOneGoesOn() {
+        try (var folder = open(out, plan(0))) {
+            assertThat(comparison(folder, Duration.ofMillis(30)).ask())
+                    .contains("the time limit of 0 s was reached");
+        }
+        int asked = models.asked().size();
+        assertThat(asked).isBetween(20, 31);
+        assertThat(run(plan(0), null).exitCode()).isZero();
+        assertThat(models.asked()).hasSize(63);
+    }
+
+    @Test
+    void folderOfOtherQuestionsIsRefusedAndOfOtherRulesIsNot() {
+        run(plan(0), null);
+        assertThatThrownBy(() -> run(plan(4), null))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("holds a run that asks other questions");
+        Plan other = plan(0);
+        var strict =
+                new Plan(
+                        other.quantgateVersion(),
+                        other.createdAt(),
+                        other.questions(),
+                        new Plan.Rules(
+                                "strict",
+                                other.rules().gates(),
+                                Requirement.ANY,
+                                true,
+                                new TreeMap<>(Map.of("sla", "p95 < 2 s"))),
+                        other.environment());
+        assertThat(run(strict, null).header().context()).containsEntry("sla", "p95 < 2 s");
+    }
+
+    @Test
+    void answersOfAnotherMachineAreNotComparable() {
+        run(plan(0), null);
+        Plan here = plan(0);
+        var elsewhere =
+                new Plan(
+                        here.quantgateVersion(),
+                        here.createdAt(),
+                        here.questions(),
+                        here.rules(),
+                        new TreeMap<>(Map.of("arch", "aarch64", "cpu", "other")));
+        assertThatThrownBy(() -> run(elsewhere, null))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("was recorded on another machine (arch: amd64 / aarch64");
+    }
+
+    @Test
+    void folderInUseIsNotTouched() {
+        try (var first = open(out, plan(0))) {
+            assertThat(first.folder()).isEqualTo(out);
+            assertThatThrownBy(() -> open(out, plan(0)).close())
+                    .isInstanceOf(RunFolderException.class)
+                    .hasMessageContaining("is in use by another process")
+                    .extracting(e -> ((RunFolderException) e).kind())
+                    .isEqualTo(RunFolderException.Kind.NOT_WRITABLE);
+        }
+        open(out, plan(0)).close();
+    }
+
+    @Test
+    void placeThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.writeString(work.resolve("file"), "");
+        assertThatThrownBy(() -> open(file.resolve("run"), plan(0)).close())
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("cannot be written")
+                .extracting(e -> ((RunFolderException) e).kind())
+                .isEqualTo(RunFolderException.Kind.NOT_WRITABLE);
+    }
+
+    @Test
+    void folderWithoutAPlanIsNoRunFolder() {
+        assertThatThrownBy(() -> RunFolder.open(work))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("is no run folder");
+    }
+
+    @Test
+    void snapshotOfTheGoldenSetOutlivesItsSource() throws IOException {
+        Comparison live = run(plan(0), null);
+        Files.delete(cases);
+        try (var folder = RunFolder.open(out)) {
+            GoldenSet snapshot = new GoldenSetLoader().load(folder.goldenSet());
+            assertThat(new Evaluation(folder.plan(), snapshot.cases()).of(folder)).isEqualTo(live);
+        }
+    }
+
+    @Test
+    void unknownTextAfterTheLastLineFeedIsNotRead() throws IOException {
+        run(plan(0), null);
+        Files.writeString(
+                out.resolve("quality.jsonl"), "{\"variant\": \"Q8", StandardOpenOption.APPEND);
+        try (var folder = RunFolder.open(out)) {
+            assertThat(folder.observations()).hasSize(63);
+        }
+    }
+
+    private void noisyBaseline() {
+        models.when("F16", "câu 5", new Reply.Says("đúng"), new Reply.Says("đúng vậy"));
+    }
+
+    private void cancelAfter(int answers) {
+        models.beforeEachAnswer(() -> {
+            if (models.asked().size() == answers && current != null) {
+                current.cancel();
+            }
+        });
+    }
+
+    private @Nullable ComparisonRun current;
+
+    private Comparison run(Plan plan, @Nullable Duration limit) {
+        return run(out, plan, limit);
+    }
+
+    private Comparison run(Path where, Plan plan, @Nullable Duration limit) {
+        try (var folder = open(where, plan)) {
+            current = comparison(folder, limit);
+            Optional<String> stopped = current.ask();
+            assertThat(stopped).isIn(Optional.empty(), Optional.of("cancelled"));
+            return new Evaluation(folder.plan(), set.cases()).of(folder);
+        }
+    }
+
+    private RunFolder open(Path where, Plan plan) {
+        return RunFolder.resume(where, plan, work, List.of(work.resolve("cases.jsonl")));
+    }
+
+    private ComparisonRun comparison(RunFolder folder, @Nullable Duration limit) {
+        var listener =
+                new RunListener() {
+                    @Override
+                    public void loading(String variant) {
+                        // seen by the models
+                    }
+
+                    @Override
+                    public void answered(Progress progress) {
+                        assertThat(progress.done()).isLessThanOrEqualTo(progress.total());
+                    }
+
+                    @Override
+                    public void lost(String variant, String why) {
+                        lost.add(variant);
+                    }
+                };
+        return new ComparisonRun(
+                folder,
+                set.cases(),
+                models,
+                listener,
+                models::nanos,
+                new Pace(modelsAtOnce, limit));
+    }
+
+    private Plan plan(int noiseSample) {
+        var loader = new ConfigLoader();
+        QuantgateConfig config = loader.load(List.of(), loader.changes());
+        GateSettings gates = config.gates();
+        SortedMap<String, String> here = new TreeMap<>(Map.of("arch", "amd64", "cpu", "scripted"));
+        return new Plan(
+                "0",
+                "2026-11-24T00:00:00Z",
+                new Plan.Questions(
+                        List.of(variant("F16", 300), variant("Q8_0", 200), variant("Q4_0", 100)),
+                        set.name(),
+                        set.version(),
+                        set.hash(),
+                        List.of(),
+                        0,
+                        4096,
+                        1,
+                        1000,
+                        noiseSample,
+                        "scripted"),
+                new Plan.Rules("standard", gates, Requirement.ALL, false, new TreeMap<>()),
+                here);
+    }
+
+    private static Plan.PlannedVariant variant(String name, long bytes) {
+        return new Plan.PlannedVariant(name, name + ".gguf", "sha256:" + name, bytes, name);
+    }
+
+    private static Verdict verdict(Comparison comparison, String candidate, GateId gate) {
+        return comparison.decisions().stream()
+                .filter(decision -> decision.candidate().equals(candidate))
+                .findFirst()
+                .orElseThrow()
+                .gate(gate)
+                .verdict();
+    }
+}

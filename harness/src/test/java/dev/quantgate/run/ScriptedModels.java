@@ -1,0 +1,180 @@
+package dev.quantgate.run;
+
+import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.runtime.FailureKind;
+import dev.quantgate.runtime.GenerationRequest;
+import dev.quantgate.runtime.ModelIdentity;
+import dev.quantgate.runtime.ModelRuntime;
+import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.StopReason;
+import dev.quantgate.runtime.TokenEvent;
+import dev.quantgate.runtime.TokenStream;
+import dev.quantgate.runtime.TokenUsage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Models whose answers are written down beforehand, on a clock that moves only when they speak.
+final class ScriptedModels implements ModelOpener {
+    private static final long NANOS_A_PIECE = 1_000_000;
+
+    /// What a model does when it is asked.
+    sealed interface Reply {
+        /// It says this.
+        record Says(String text) implements Reply {}
+
+        /// It fails while its runtime lives.
+        record Fails(FailureKind kind) implements Reply {}
+
+        /// Its process is gone.
+        record IsLost() implements Reply {}
+    }
+
+    private final Map<String, Map<String, List<Reply>>> script = new HashMap<>();
+    private final Map<String, Integer> told = new HashMap<>();
+    private final List<String> opened = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private int open;
+    private int mostOpen;
+    private long nanos;
+    private Runnable beforeEachAnswer = () -> {};
+
+    /// What a variant replies to a prompt: in order, the last for ever.
+    ScriptedModels when(String variant, String prompt, Reply... replies) {
+        script.computeIfAbsent(variant, _ -> new HashMap<>()).put(prompt, Arrays.asList(replies));
+        return this;
+    }
+
+    ScriptedModels says(String variant, String prompt, String text) {
+        return when(variant, prompt, new Reply.Says(text));
+    }
+
+    /// Runs something before each answer, e.g. cancels the run.
+    void beforeEachAnswer(Runnable action) {
+        beforeEachAnswer = action;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    /// Variants in the order in which they were loaded.
+    List<String> opened() {
+        return opened;
+    }
+
+    /// `variant prompt` in the order in which they were asked.
+    List<String> asked() {
+        return asked;
+    }
+
+    /// Models that are loaded and not closed.
+    int open() {
+        return open;
+    }
+
+    /// Most models that were ever loaded at the same time.
+    int mostOpen() {
+        return mostOpen;
+    }
+
+    @Override
+    public synchronized Opened open(Plan.PlannedVariant variant) {
+        opened.add(variant.name());
+        open++;
+        mostOpen = Math.max(mostOpen, open);
+        return new Opened() {
+            @Override
+            public ModelRuntime runtime() {
+                return new Scripted(variant.name());
+            }
+
+            @Override
+            public Optional<ProcessMemory> memory() {
+                return Optional.of(new ProcessMemory(300, 200, 100));
+            }
+
+            @Override
+            public void close() {
+                closed();
+            }
+        };
+    }
+
+    private synchronized void closed() {
+        open--;
+    }
+
+    private Reply reply(String variant, String prompt) {
+        List<Reply> replies =
+                script.getOrDefault(variant, Map.of())
+                        .getOrDefault(prompt, List.of(new Reply.Says("đúng")));
+        int turn = told.merge(variant + "\n" + prompt, 1, Integer::sum) - 1;
+        return replies.get(Math.min(turn, replies.size() - 1));
+    }
+
+    private final class Scripted implements ModelRuntime {
+        private final String variant;
+
+        Scripted(String variant) {
+            this.variant = variant;
+        }
+
+        @Override
+        public ModelIdentity identity() {
+            return new ModelIdentity(
+                    variant, null, null, "llama", variant, "scripted", "1", new TreeMap<>());
+        }
+
+        @Override
+        public TokenStream answer(GenerationRequest request) {
+            synchronized (ScriptedModels.this) {
+                return speak(request);
+            }
+        }
+
+        private TokenStream speak(GenerationRequest request) {
+            beforeEachAnswer.run();
+            asked.add(variant + " " + request.prompt());
+            var events = new ArrayDeque<TokenEvent>();
+            switch (reply(variant, request.prompt())) {
+                case Reply.Says(String text) -> {
+                    for (String word : text.split("(?<= )", -1)) {
+                        nanos += NANOS_A_PIECE;
+                        events.add(new TokenEvent.Piece(word, nanos));
+                    }
+                    events.add(
+                            new TokenEvent.Finished(
+                                    StopReason.END_OF_TEXT,
+                                    new TokenUsage(10, events.size(), 0),
+                                    nanos));
+                }
+                case Reply.Fails(FailureKind kind) ->
+                        events.add(new TokenEvent.Failed(kind, "scripted", nanos));
+                case Reply.IsLost() ->
+                        throw new RuntimeLostException(variant, "answering", "it died");
+            }
+            return new TokenStream() {
+                @Override
+                public TokenEvent next() {
+                    return events.remove();
+                }
+
+                @Override
+                public void close() {
+                    events.clear();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            // closed with the model that holds it
+        }
+    }
+}

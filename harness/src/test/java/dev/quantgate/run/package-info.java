@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.score;
+
+import org.jspecify.annotations.NullMarked;
