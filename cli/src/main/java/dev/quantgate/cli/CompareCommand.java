@@ -128,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
         try (var runFolder =
                 RunFolder.resume(
                         folder, plan, GoldenSetLoader.root(setPath), loader.files(setPath))) {
-            var progress = new ProgressLine(err, System.console() != null);
+            var progress = new ProgressLine(err, Terminal.isInteractive());
             Assembly.Tried models = assembly.tryModels(runFolder.plan());
             var run =
                     new ComparisonRun(

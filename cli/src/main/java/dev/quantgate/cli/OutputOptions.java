@@ -50,7 +50,7 @@ final class OutputOptions {
             } else {
                 out.print(
                         TerminalSummary.of(
-                                comparison, written, language, System.console() != null));
+                                comparison, written, language, Terminal.isInteractive()));
             }
             out.flush();
             return comparison.exitCode();

@@ -82,7 +82,6 @@ enum CrossingGate {
         }
         return open.isEmpty()
                 ? new Verdict.Held(true)
-                : new Verdict.NotMeasured(
-                        "not repeated often enough to be confirmed: " + String.join(", ", open));
+                : new Verdict.NotMeasured(Why.of(Why.Code.NOT_REPEATED, String.join(", ", open)));
     }
 }

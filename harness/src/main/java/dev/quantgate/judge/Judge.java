@@ -50,14 +50,13 @@ public final class Judge {
     private static GateResult judge(
             GateId gate, VariantResults baseline, VariantResults candidate, GateSettings settings) {
         if (settings.off().contains(gate)) {
-            return without(gate, new Verdict.Off(reasonOff(gate)));
+            return without(gate, new Verdict.Off(Why.of(reasonOff(gate))));
         }
-        if (baseline.incomplete() != null) {
-            return without(
-                    gate, new Verdict.NotMeasured("baseline incomplete: " + baseline.incomplete()));
+        if (!baseline.isComplete()) {
+            return notMeasured(gate, incomplete(Why.Code.BASELINE_INCOMPLETE, baseline));
         }
-        if (candidate.incomplete() != null) {
-            return without(gate, new Verdict.NotMeasured(candidate.incomplete()));
+        if (!candidate.isComplete()) {
+            return notMeasured(gate, incomplete(Why.Code.CANDIDATE_INCOMPLETE, candidate));
         }
         List<CaseResult> old = baseline.cases();
         List<CaseResult> now = candidate.cases();
@@ -74,14 +73,21 @@ public final class Judge {
             case UNSAFE_ANSWERED -> crossing(CrossingGate.UNSAFE_ANSWERED, old, now, settings);
             case ERROR_RATE -> errorRate(candidate, settings);
             case OUTPUT_LENGTH -> length(baseline, candidate, settings);
-            case LATENCY, MEMORY, BENEFIT ->
-                    without(gate, new Verdict.NotMeasured("no benchmark was run"));
+            case LATENCY, MEMORY, BENEFIT -> notMeasured(gate, Why.of(Why.Code.NO_BENCHMARK));
         };
     }
 
-    private static String reasonOff(GateId gate) {
+    private static Why incomplete(Why.Code code, VariantResults results) {
+        return Why.of(code, results.cases().size(), results.planned());
+    }
+
+    private static GateResult notMeasured(GateId gate, Why why) {
+        return without(gate, new Verdict.NotMeasured(why));
+    }
+
+    private static Why.Code reasonOff(GateId gate) {
         return switch (gate) {
-            case LATENCY, MEMORY, BENEFIT -> "no benchmark was run";
+            case LATENCY, MEMORY, BENEFIT -> Why.Code.NO_BENCHMARK;
             case FORMAT_ACCURACY,
                     TASK_ACCURACY,
                     CRITICAL_HALLUCINATION,
@@ -89,7 +95,7 @@ public final class Judge {
                     SAFE_REFUSED,
                     ERROR_RATE,
                     OUTPUT_LENGTH ->
-                    "switched off in the configuration";
+                    Why.Code.SWITCHED_OFF;
         };
     }
 
@@ -114,7 +120,7 @@ public final class Judge {
     }
 
     private static GateResult noCases(GateId gate, GateSettings settings) {
-        String why = "the golden set has no case for it";
+        Why why = Why.of(Why.Code.NO_CASES);
         return without(
                 gate,
                 settings.required().contains(gate)
@@ -129,7 +135,7 @@ public final class Judge {
     private static GateResult errorRate(VariantResults candidate, GateSettings settings) {
         int requests = candidate.requests();
         if (requests == 0) {
-            return without(GateId.ERROR_RATE, new Verdict.NotMeasured("no request was made"));
+            return notMeasured(GateId.ERROR_RATE, Why.of(Why.Code.NO_REQUESTS));
         }
         double rate = (double) candidate.errors() / requests;
         double upper = RareEvents.upper(requests, candidate.errors());
@@ -155,9 +161,7 @@ public final class Judge {
     private static GateResult length(
             VariantResults baseline, VariantResults candidate, GateSettings settings) {
         if (baseline.counted() == 0 || candidate.counted() == 0 || baseline.answerTokens() == 0) {
-            return without(
-                    GateId.OUTPUT_LENGTH,
-                    new Verdict.NotMeasured("the runtime counted no answer tokens"));
+            return notMeasured(GateId.OUTPUT_LENGTH, Why.of(Why.Code.NO_TOKEN_COUNTS));
         }
         double before = (double) baseline.answerTokens() / baseline.counted();
         double after = (double) candidate.answerTokens() / candidate.counted();

@@ -1,6 +1,7 @@
 package dev.quantgate.judge;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Gates over a pass rate, paired case by case, with a margin.
@@ -87,10 +88,10 @@ enum RateGate {
         Verdict verdict =
                 counts.baselineRate() < settings.baselineFloor()
                         ? new Verdict.NotMeasured(
-                                "the baseline itself is right in %.1f %% of cases, below the floor of %.0f %%"
-                                        .formatted(
-                                                100 * counts.baselineRate(),
-                                                100 * settings.baselineFloor()))
+                                Why.of(
+                                        Why.Code.BASELINE_WEAK,
+                                        percent(counts.baselineRate()),
+                                        percent(settings.baselineFloor())))
                         : Margins.verdict(
                                 counts.drop(),
                                 sample.lower(),
@@ -110,5 +111,9 @@ enum RateGate {
                         margin,
                         RareEvents.mcnemar(counts),
                         Margins.settling(sample, margin, verdict)));
+    }
+
+    private static String percent(double proportion) {
+        return String.format(Locale.ROOT, "%.1f", 100 * proportion);
     }
 }

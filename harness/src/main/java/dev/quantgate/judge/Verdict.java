@@ -17,11 +17,11 @@ public sealed interface Verdict {
 
     /// Nothing was measured. Never counts as a pass.
     ///
-    /// @param why in words, for the reader
-    record NotMeasured(String why) implements Verdict {}
+    /// @param why what kept it from being measured
+    record NotMeasured(Why why) implements Verdict {}
 
     /// The gate does not apply.
     ///
-    /// @param why in words, for the reader
-    record Off(String why) implements Verdict {}
+    /// @param why what makes it not apply
+    record Off(Why why) implements Verdict {}
 }

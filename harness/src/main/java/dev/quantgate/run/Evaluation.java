@@ -1,6 +1,7 @@
 package dev.quantgate.run;
 
 import dev.quantgate.golden.Category;
+import dev.quantgate.golden.Criticality;
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.judge.CaseResult;
 import dev.quantgate.judge.CaseRole;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +86,7 @@ public final class Evaluation {
                 (int) cases.stream().map(GoldenCase::cluster).distinct().count(),
                 selection(questions),
                 plan.rules().profile(),
-                plan.rules().require().name().toLowerCase(java.util.Locale.ROOT),
+                plan.rules().require().name().toLowerCase(Locale.ROOT),
                 plan.rules().undecidedPasses() ? "pass" : "fail",
                 plan.rules().context(),
                 plan.environment());
@@ -201,13 +204,11 @@ public final class Evaluation {
                 variant.name(),
                 variant.sizeBytes(),
                 results,
+                cases.size(),
                 first.size(),
                 (int) first.stream().filter(one -> one.failure() != null).count(),
                 lengths.stream().mapToLong(Integer::longValue).sum(),
-                lengths.size(),
-                results.size() == cases.size()
-                        ? null
-                        : "%d of %d cases were asked".formatted(results.size(), cases.size()));
+                lengths.size());
     }
 
     private List<GoldenCase> byId() {
@@ -334,7 +335,7 @@ public final class Evaluation {
             decision.harms().forEach(id -> ids.put(id, true));
             decision.gains().forEach(id -> ids.put(id, false));
             ids.forEach((id, harm) -> {
-                GoldenCase question = java.util.Objects.requireNonNull(byId.get(id));
+                GoldenCase question = Objects.requireNonNull(byId.get(id));
                 Observation before = observed.of(baseline, id, 0).orElseThrow();
                 Observation after = observed.of(decision.candidate(), id, 0).orElseThrow();
                 flips.add(
@@ -342,7 +343,7 @@ public final class Evaluation {
                                 decision.candidate(),
                                 id,
                                 question.category().name(),
-                                question.criticality() == dev.quantgate.golden.Criticality.CRITICAL,
+                                question.criticality() == Criticality.CRITICAL,
                                 harm,
                                 question.prompt(),
                                 before.answer(),

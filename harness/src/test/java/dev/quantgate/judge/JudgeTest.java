@@ -140,8 +140,7 @@ class JudgeTest {
 
     @Test
     void lostCandidateIsNotMeasuredAndNeverRegressed() {
-        VariantResults lost =
-                new VariantResults("lost", 1, List.of(), 0, 0, 0, 0, "0 of 800 cases were asked");
+        VariantResults lost = new VariantResults("lost", 1, List.of(), CASES, 0, 0, 0, 0);
         assertThat(Judge.decide(variant(), lost, settings(Evidence.PLAIN)).outcome())
                 .isEqualTo(Outcome.NOT_MEASURED);
     }
@@ -255,7 +254,8 @@ class JudgeTest {
     }
 
     private static VariantResults results(List<CaseResult> cases, int errors, int tokens) {
-        return new VariantResults("v", 1, cases, CASES, errors, (long) CASES * tokens, CASES, null);
+        return new VariantResults(
+                "v", 1, cases, CASES, CASES, errors, (long) CASES * tokens, CASES);
     }
 
     private static GateSettings settings(Evidence evidence) {

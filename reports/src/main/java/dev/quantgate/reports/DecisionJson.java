@@ -5,6 +5,7 @@ import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Settling;
 import dev.quantgate.judge.Verdict;
+import dev.quantgate.judge.Why;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.VariantReport;
 import java.util.Collection;
@@ -116,9 +117,8 @@ public final class DecisionJson {
             case Verdict.Regressed(boolean shown) ->
                     into.put("verdict", "Regressed").put("shown", shown);
             case Verdict.Undecided() -> into.put("verdict", "Undecided");
-            case Verdict.NotMeasured(String why) ->
-                    into.put("verdict", "NotMeasured").put("why", why);
-            case Verdict.Off(String why) -> into.put("verdict", "Off").put("why", why);
+            case Verdict.NotMeasured(Why why) -> why(into.put("verdict", "NotMeasured"), why);
+            case Verdict.Off(Why why) -> why(into.put("verdict", "Off"), why);
         }
         switch (gate.finding()) {
             case Finding.None() -> {}
@@ -162,6 +162,12 @@ public final class DecisionJson {
                 into.put("most", found.most());
             }
         }
+    }
+
+    private static void why(ObjectNode into, Why why) {
+        ObjectNode reason = into.putObject("why");
+        reason.put("code", why.code().name());
+        list(reason.putArray("values"), why.values());
     }
 
     /// What was timed or weighed on the way, and what answered.

@@ -4,6 +4,7 @@ import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Settling;
 import dev.quantgate.judge.Verdict;
+import dev.quantgate.judge.Why;
 
 /// The numbers behind a verdict, in one sentence.
 final class GateSentence {
@@ -12,8 +13,8 @@ final class GateSentence {
     static String of(GateResult gate, Messages messages) {
         String reason =
                 switch (gate.verdict()) {
-                    case Verdict.NotMeasured(String why) -> why;
-                    case Verdict.Off(String why) -> why;
+                    case Verdict.NotMeasured(Why why) -> messages.why(why);
+                    case Verdict.Off(Why why) -> messages.why(why);
                     case Verdict.Held _, Verdict.Regressed _, Verdict.Undecided _ -> "";
                 };
         String numbers =

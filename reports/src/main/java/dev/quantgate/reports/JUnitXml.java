@@ -66,10 +66,10 @@ final class JUnitXml {
                 }
                 case Verdict.Regressed _, Verdict.Undecided _ ->
                         mark(xml, "failure", messages.verdict(gate.verdict()), details);
-                case Verdict.NotMeasured(String why) ->
-                        mark(xml, "error", messages.verdict(gate.verdict()), Untrusted.line(why));
-                case Verdict.Off(String why) ->
-                        mark(xml, "skipped", messages.verdict(gate.verdict()), Untrusted.line(why));
+                case Verdict.NotMeasured _ ->
+                        mark(xml, "error", messages.verdict(gate.verdict()), details);
+                case Verdict.Off _ ->
+                        mark(xml, "skipped", messages.verdict(gate.verdict()), details);
             }
             xml.writeEndElement();
         }

@@ -5,6 +5,7 @@ import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Outcome;
+import dev.quantgate.judge.Verdict;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.Flip;
 import dev.quantgate.run.RequestFailure;
@@ -80,15 +81,8 @@ final class MarkdownPages {
         return page.toString();
     }
 
-    String headline() {
-        String candidate = comparison.recommendation().candidate();
-        String stoppedBy = comparison.recommendation().stoppedBy();
-        if (candidate == null) {
-            return messages.text("headline.none", safe(String.valueOf(stoppedBy)));
-        }
-        return stoppedBy == null
-                ? messages.text("headline.all", safe(candidate))
-                : messages.text("headline.some", safe(candidate), safe(stoppedBy));
+    private String headline() {
+        return Headline.of(comparison.recommendation(), messages, MarkdownPages::safe);
     }
 
     private String notHeld(Decision decision) {
@@ -107,11 +101,8 @@ final class MarkdownPages {
 
     private static boolean holds(GateResult gate) {
         return switch (gate.verdict()) {
-            case dev.quantgate.judge.Verdict.Held _, dev.quantgate.judge.Verdict.Off _ -> true;
-            case dev.quantgate.judge.Verdict.Regressed _,
-                    dev.quantgate.judge.Verdict.Undecided _,
-                    dev.quantgate.judge.Verdict.NotMeasured _ ->
-                    false;
+            case Verdict.Held _, Verdict.Off _ -> true;
+            case Verdict.Regressed _, Verdict.Undecided _, Verdict.NotMeasured _ -> false;
         };
     }
 

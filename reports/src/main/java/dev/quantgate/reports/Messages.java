@@ -3,6 +3,7 @@ package dev.quantgate.reports;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Verdict;
+import dev.quantgate.judge.Why;
 import dev.quantgate.score.Reason;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -52,13 +53,18 @@ final class Messages {
             case Verdict.Regressed(boolean shown) ->
                     text(shown ? "verdict.regressed.shown" : "verdict.regressed");
             case Verdict.Undecided() -> text("verdict.undecided");
-            case Verdict.NotMeasured(String _) -> text("verdict.notMeasured");
-            case Verdict.Off(String _) -> text("verdict.off");
+            case Verdict.NotMeasured _ -> text("verdict.notMeasured");
+            case Verdict.Off _ -> text("verdict.off");
         };
     }
 
     /// A scorer's reason; its arguments are untrusted.
     String reason(Reason reason) {
         return text("score." + reason.code(), reason.arguments().toArray());
+    }
+
+    /// What keeps a gate from saying anything; its values are untrusted.
+    String why(Why why) {
+        return text("why." + why.code().name(), why.values().toArray());
     }
 }

@@ -42,11 +42,7 @@ public final class TerminalSummary {
             }
         }
         text.append('\n')
-                .append(
-                        Untrusted.line(
-                                new MarkdownPages(comparison, messages)
-                                        .headline()
-                                        .replace("\\", "")))
+                .append(Headline.of(comparison.recommendation(), messages, Untrusted::line))
                 .append("\n\n");
         text.append(messages.text("terminal.reports")).append('\n');
         written.forEach(file -> text.append("  ").append(file).append('\n'));
