@@ -2,6 +2,7 @@ package dev.quantgate.cli;
 
 import dev.quantgate.config.ConfigException;
 import dev.quantgate.golden.load.GoldenSetException;
+import dev.quantgate.reports.ReportNotWrittenException;
 import dev.quantgate.run.RunFolderException;
 import dev.quantgate.runtime.ModelRejectedException;
 import java.io.PrintWriter;
@@ -69,6 +70,7 @@ final class Quantgate implements Runnable {
                         case UsageException _ -> ExitStatus.USAGE;
                         case ConfigException _, GoldenSetException _, ModelRejectedException _ ->
                                 ExitStatus.BAD_INPUT;
+                        case ReportNotWrittenException _ -> ExitStatus.NOT_WRITABLE;
                         case RunFolderException folder ->
                                 switch (folder.kind()) {
                                     case NOT_WRITABLE -> ExitStatus.NOT_WRITABLE;

@@ -2,7 +2,7 @@ package dev.quantgate.reports;
 
 import dev.quantgate.run.Comparison;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class ReportWriter {
     ///
     /// @param folder where they go; files of the same name are replaced
     /// @return the files, in that order
-    /// @throws UncheckedIOException when the folder cannot be written
+    /// @throws ReportNotWrittenException when the folder does not take one
     public static List<Path> write(Comparison comparison, Path folder, Language language) {
         Messages messages = Messages.in(language);
         var pages = new MarkdownPages(comparison, messages);
@@ -38,9 +38,10 @@ public final class ReportWriter {
         files.forEach((name, text) -> {
             Path file = folder.resolve(name);
             try {
-                Files.writeString(file, text);
+                // A lone surrogate in a model's answer becomes a question mark, not an error.
+                Files.write(file, text.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                throw new UncheckedIOException(file + ": cannot be written", e);
+                throw new ReportNotWrittenException(file, e);
             }
             written.add(file);
         });

@@ -1,0 +1,64 @@
+package dev.quantgate.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quantgate.schema.DataSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class DecisionJsonTest {
+    @Test
+    void decisionHoldsItsPublishedSchema() throws IOException {
+        assertThat(schema().mistakes("decision.json", decision("Q4_0"))).isEmpty();
+        assertThat(schema().mistakes("decision.json", decision(Comparisons.HOSTILE))).isEmpty();
+    }
+
+    @Test
+    void schemaRefusesWhatIsNoDecision() throws IOException {
+        var decision = (ObjectNode) decision("Q4_0");
+        decision.put("exitCode", 4);
+        decision.withObject("quality").remove("plan");
+        ((ObjectNode) decision.at("/quality/candidates/0/gates/0")).remove("shown");
+        List<String> mistakes = schema().mistakes("decision.json", decision);
+        assertThat(mistakes)
+                .anyMatch(mistake -> mistake.startsWith("decision.json#/exitCode: "))
+                .anyMatch(mistake -> mistake.startsWith("decision.json#/quality: "))
+                .anyMatch(mistake ->
+                        mistake.startsWith("decision.json#/quality/candidates/0/gates/0: "));
+    }
+
+    @Test
+    void schemaIsASchema() throws IOException {
+        assertThat(DataSchema.ofSchemas().mistakes("schema", JsonMapper.shared().readTree(text())))
+                .isEmpty();
+    }
+
+    @Test
+    void qualityDoesNotKnowWhatWasTimed() {
+        JsonNode slow = JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of("Q", 9)));
+        JsonNode fast = JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of("Q", 1)));
+        assertThat(slow.get("seen")).isNotEqualTo(fast.get("seen"));
+        assertThat(slow.get("quality").toString()).isEqualTo(fast.get("quality").toString());
+    }
+
+    private static JsonNode decision(String text) {
+        return JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of(text, 500)));
+    }
+
+    private static DataSchema schema() throws IOException {
+        return new DataSchema(text());
+    }
+
+    private static String text() throws IOException {
+        try (InputStream in = DecisionJson.class.getResourceAsStream("decision.schema.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

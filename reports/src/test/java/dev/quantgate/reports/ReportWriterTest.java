@@ -1,0 +1,137 @@
+package dev.quantgate.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quantgate.run.Comparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class ReportWriterTest {
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, Context, Benchmark summary, Quality summary, Decision, Conditions, Rollback",
+        "VI, Bối cảnh, Tóm tắt hiệu năng, Tóm tắt chất lượng, Quyết định, Điều kiện, Phương án quay lui",
+    })
+    void decisionPageHasItsSectionsInOrder(
+            Language language, String a, String b, String c, String d, String e, String f)
+            throws IOException {
+        write(Comparisons.of("Q4_0", 500), language);
+        List<String> sections =
+                read("production_decision.md")
+                        .lines()
+                        .filter(line -> line.startsWith("## "))
+                        .map(line -> line.substring(3))
+                        .toList();
+        assertThat(sections).containsExactly(a, b, c, d, e, f);
+    }
+
+    @Test
+    void samePagesComeFromTheSameComparison() throws IOException {
+        write(Comparisons.of("Q4_0", 500), Language.VI);
+        String first = read("results.md") + read("report.html") + read("junit.xml");
+        write(Comparisons.of("Q4_0", 500), Language.VI);
+        assertThat(read("results.md") + read("report.html") + read("junit.xml")).isEqualTo(first);
+    }
+
+    @Test
+    void headlineNamesTheLastThatHeldAndTheFirstThatDidNot() throws IOException {
+        write(Comparisons.of("Q4_0", 500), Language.EN);
+        assertThat(read("production_decision.md"))
+                .contains("Quality gates held down to Q8\\_0; Q4\\_0, the next smaller one")
+                .doesNotContain("ready for production");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void hostileTextIsShownAndNeverMarkup(Language language) throws IOException {
+        write(Comparisons.of(Comparisons.HOSTILE, 500), language);
+        String html = read("report.html");
+        assertThat(html)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("default-src 'none'")
+                .doesNotContain("<script")
+                .doesNotContain("<img")
+                .doesNotContain("<a ")
+                .doesNotContain("<code>");
+        for (String file : List.of("report.html", "results.md", "production_decision.md")) {
+            assertThat(read(file))
+                    .as(file)
+                    .doesNotContain("\u001b", "\u202e", "\u0000")
+                    .contains("001B", "202E");
+            assertThat(read(file).lines())
+                    .as(file)
+                    .noneMatch(line -> line.startsWith("# Decision: held"));
+        }
+        assertThat(TerminalSummary.of(hostile(), List.of(), language, false))
+                .doesNotContain("\u001b", "\u202e");
+    }
+
+    private static Comparison hostile() {
+        return Comparisons.of(Comparisons.HOSTILE, 500);
+    }
+
+    @Test
+    void junitFileCountsEachGateByItsVerdict() throws Exception {
+        write(hostile(), Language.EN);
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        Document document =
+                factory.newDocumentBuilder().parse(folder.resolve("junit.xml").toFile());
+        var suites = document.getElementsByTagName("testsuite");
+        assertThat(suites.getLength()).isEqualTo(3);
+        for (int i = 0; i < suites.getLength(); i++) {
+            var suite = (Element) suites.item(i);
+            assertThat(suite.getAttribute("tests")).isEqualTo("10");
+            assertCount(suite, "failures", "failure");
+            assertCount(suite, "errors", "error");
+            assertCount(suite, "skipped", "skipped");
+        }
+        assertThat(((Element) suites.item(0)).getAttribute("failures")).isEqualTo("0");
+        assertThat(((Element) suites.item(1)).getAttribute("failures")).isEqualTo("3");
+        assertThat(((Element) suites.item(2)).getAttribute("errors")).isEqualTo("7");
+    }
+
+    private static void assertCount(Element suite, String attribute, String element) {
+        assertThat(suite.getElementsByTagName(element).getLength())
+                .isEqualTo(Integer.parseInt(suite.getAttribute(attribute)));
+    }
+
+    @Test
+    void terminalIsColouredOnlyWhereColoursAreShown() {
+        Comparison comparison = Comparisons.of("Q4_0", 500);
+        assertThat(TerminalSummary.of(comparison, List.of(), Language.EN, true))
+                .contains("\u001b[1;32mQ8_0: held", "\u001b[1;31mQ4_0: regressed");
+        assertThat(TerminalSummary.of(comparison, List.of(), Language.EN, false))
+                .contains("Q8_0: held", "Quality gates held down to Q8_0; Q4_0, the next")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void reportThatCannotBeWrittenIsNamed() throws IOException {
+        Files.createDirectories(folder.resolve("results.md"));
+        assertThatThrownBy(() -> write(Comparisons.of("Q4_0", 500), Language.EN))
+                .isInstanceOf(ReportNotWrittenException.class)
+                .hasMessageContaining("results.md: cannot be written");
+    }
+
+    private void write(Comparison comparison, Language language) {
+        ReportWriter.write(comparison, folder, language);
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+}

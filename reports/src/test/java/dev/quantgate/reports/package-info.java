@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.reports;
+
+import org.jspecify.annotations.NullMarked;
