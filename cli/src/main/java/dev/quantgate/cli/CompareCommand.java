@@ -5,6 +5,7 @@ import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.run.ComparisonRun;
+import dev.quantgate.run.Evaluation;
 import dev.quantgate.run.Pace;
 import dev.quantgate.run.Plan;
 import dev.quantgate.run.RunFolder;
@@ -126,10 +127,15 @@ final class CompareCommand implements Callable<Integer> {
         }
         Path folder = out == null ? Assembly.defaultFolder(plan) : out;
         try (var runFolder =
-                RunFolder.resume(
-                        folder, plan, GoldenSetLoader.root(setPath), loader.files(setPath))) {
-            var progress = new ProgressLine(err, Terminal.isInteractive());
+                        RunFolder.resume(
+                                folder,
+                                plan,
+                                GoldenSetLoader.root(setPath),
+                                loader.files(setPath));
+                var interruption = new Interruption(folder, err)) {
+            output.forecast(new Evaluation(runFolder.plan(), cases).forecasts(), err);
             Assembly.Tried models = assembly.tryModels(runFolder.plan());
+            var progress = new ProgressLine(err, Terminal.isInteractive());
             var run =
                     new ComparisonRun(
                             runFolder,
@@ -138,8 +144,12 @@ final class CompareCommand implements Callable<Integer> {
                             progress,
                             System::nanoTime,
                             new Pace(models.modelsAtOnce(), maxDuration));
-            Optional<String> stopped = Interruption.during(run, folder, err, run::ask);
+            interruption.guards(run);
+            Optional<String> stopped = run.ask();
             progress.end();
+            if (run.isCancelled()) {
+                return ExitStatus.INTERRUPTED;
+            }
             stopped.ifPresent(why ->
                     err.println(
                             "quantgate: stopped: " + why + "; the same command goes on from here"));

@@ -5,47 +5,42 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Ends a run well when the process is told to end: nothing more is asked, the record is kept.
-final class Interruption {
+/// Ends a run well when the process is told to end, by Ctrl-C or otherwise: nothing more is asked,
+/// the record is kept.
+final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
 
-    private Interruption() {}
+    private final Path folder;
+    private final PrintWriter err;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupt, "interruption");
+    private volatile @Nullable ComparisonRun running;
 
-    /// Runs something that Ctrl-C may end.
-    ///
     /// @param folder named in the message, so that the user can find what was kept
-    static <T> T during(ComparisonRun run, Path folder, PrintWriter err, Supplier<T> work) {
-        var finished = new CountDownLatch(1);
-        var working = new AtomicBoolean(true);
-        var hook =
-                new Thread(
-                        () -> {
-                            if (working.get()) {
-                                interrupt(run, folder, err, finished);
-                            }
-                        },
-                        "interruption");
+    Interruption(Path folder, PrintWriter err) {
+        this.folder = folder;
+        this.err = err;
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            return work.get();
-        } finally {
-            finished.countDown();
-            working.set(run.isCancelled());
-        }
     }
 
-    private static void interrupt(
-            ComparisonRun run, Path folder, PrintWriter err, CountDownLatch finished) {
-        run.cancel();
-        try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                err.println("quantgate: the model did not stop in time");
+    /// From now on an interruption cancels this run first.
+    void guards(ComparisonRun run) {
+        running = run;
+    }
+
+    private void interrupt() {
+        ComparisonRun run = running;
+        if (run != null) {
+            run.cancel();
+            try {
+                if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    err.println("quantgate: the model did not stop in time");
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
         err.println();
         err.println(
@@ -54,5 +49,15 @@ final class Interruption {
                         + ", the same command goes on from here");
         err.flush();
         Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+    }
+
+    @Override
+    public void close() {
+        finished.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The hook is at work already and will end the process.
+        }
     }
 }

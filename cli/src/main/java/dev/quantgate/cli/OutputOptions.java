@@ -2,6 +2,7 @@ package dev.quantgate.cli;
 
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
+import dev.quantgate.judge.Forecast;
 import dev.quantgate.reports.DecisionJson;
 import dev.quantgate.reports.Language;
 import dev.quantgate.reports.ReportWriter;
@@ -30,8 +31,10 @@ final class OutputOptions {
 
     OutputOptions() {}
 
-    Language language() {
-        return language;
+    /// Says what the golden set can show, before anything is asked.
+    void forecast(List<Forecast> forecasts, PrintWriter err) {
+        err.print(TerminalSummary.of(forecasts, language));
+        err.flush();
     }
 
     /// Judges what a run folder holds, writes the reports into it and prints the summary.

@@ -6,6 +6,7 @@ import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.judge.CaseResult;
 import dev.quantgate.judge.CaseRole;
 import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.Forecasts;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Judge;
@@ -57,7 +58,7 @@ public final class Evaluation {
         return new Comparison(
                 header(),
                 settings,
-                Forecasts.of(caseShapes(), settings),
+                forecasts(),
                 noise(observed),
                 questions.variants().stream()
                         .map(variant -> report(variant, observed, events))
@@ -71,6 +72,12 @@ public final class Evaluation {
                         .exitCode(
                                 decisions.stream().map(Decision::outcome).toList(),
                                 plan.rules().undecidedPasses()));
+    }
+
+    /// What the gates can be expected to say of an equally good candidate, before anything is
+    /// asked.
+    public List<Forecast> forecasts() {
+        return Forecasts.of(caseShapes(), plan.rules().gates());
     }
 
     private Comparison.Header header() {

@@ -1,12 +1,14 @@
 package dev.quantgate.reports;
 
 import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.run.Comparison;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the terminal says at the end of a run.
 public final class TerminalSummary {
@@ -46,6 +48,33 @@ public final class TerminalSummary {
                 .append("\n\n");
         text.append(messages.text("terminal.reports")).append('\n');
         written.forEach(file -> text.append("  ").append(file).append('\n'));
+        return text.toString();
+    }
+
+    /// What the gates can be expected to say of an equally good candidate: a line a gate.
+    public static String of(List<Forecast> forecasts, Language language) {
+        Messages messages = Messages.in(language);
+        var text = new StringBuilder(messages.text("forecast.title")).append('\n');
+        for (Forecast forecast : forecasts) {
+            text.append("  ")
+                    .append(
+                            messages.text(
+                                    "forecast.line",
+                                    messages.gate(forecast.gate()),
+                                    String.valueOf(forecast.cases()),
+                                    String.valueOf(forecast.clusters()),
+                                    String.valueOf(forecast.smallestShown())))
+                    .append(
+                            forecast.chances().stream()
+                                    .map(chance ->
+                                            messages.text(
+                                                    "forecast.chance",
+                                                    Figures.percent(chance.discordance()),
+                                                    Figures.percent(chance.shown()),
+                                                    Figures.percent(chance.regressed())))
+                                    .collect(Collectors.joining("; ")))
+                    .append('\n');
+        }
         return text.toString();
     }
 

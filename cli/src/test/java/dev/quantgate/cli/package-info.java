@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.cli;
+
+import org.jspecify.annotations.NullMarked;
