@@ -1,0 +1,211 @@
+package dev.quantgate.runtime.ollama;
+
+import dev.quantgate.runtime.GenerationRequest;
+import dev.quantgate.runtime.ModelIdentity;
+import dev.quantgate.runtime.ModelRuntime;
+import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.StopReason;
+import dev.quantgate.runtime.TokenEvent;
+import dev.quantgate.runtime.TokenStream;
+import dev.quantgate.runtime.TokenUsage;
+import dev.quantgate.runtime.http.LineStream;
+import dev.quantgate.runtime.http.ModelServer;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One model of an Ollama server, asked over `/api/chat`. Every option is sent with every question,
+/// because the server's defaults depend on its hardware.
+///
+/// The server's prompt cache cannot be switched off. Safe from any thread.
+///
+/// @see <a href="https://github.com/ollama/ollama/blob/main/docs/api.md">Ollama API</a>
+public final class OllamaRuntime implements ModelRuntime {
+    private final ModelServer server;
+    private final String model;
+    private final int context;
+    private final ModelIdentity identity;
+
+    private OllamaRuntime(ModelServer server, String model, int context, ModelIdentity identity) {
+        this.server = server;
+        this.model = model;
+        this.context = context;
+        this.identity = identity;
+    }
+
+    /// Finds a model on a server.
+    ///
+    /// @param base e.g. `http://127.0.0.1:11434`
+    /// @param model e.g. `qwen2.5:0.5b-instruct-q4_K_M`; it must have been pulled
+    /// @param context tokens of context, prompt and answer together
+    /// @throws RuntimeLostException when the server is not there or does not have the model
+    public static OllamaRuntime open(URI base, String model, int context) {
+        var server = new ModelServer(base, model);
+        try {
+            JsonNode details =
+                    server.ask(
+                                    "/api/show",
+                                    JsonMapper.shared().createObjectNode().put("model", model))
+                            .path("details");
+            JsonNode tag = tag(server.ask("/api/tags", null), model);
+            var options = new TreeMap<String, String>();
+            options.put("num_ctx", String.valueOf(context));
+            options.put("temperature", "0");
+            var identity =
+                    new ModelIdentity(
+                            model,
+                            tag.has("digest") ? "sha256:" + tag.get("digest").asString() : null,
+                            tag.has("size") ? tag.get("size").asLong() : null,
+                            text(details, "family"),
+                            text(details, "quantization_level"),
+                            "Ollama",
+                            String.valueOf(text(server.ask("/api/version", null), "version")),
+                            options);
+            return new OllamaRuntime(server, model, context, identity);
+        } catch (RuntimeLostException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static JsonNode tag(JsonNode tags, String model) {
+        String full = model.contains(":") ? model : model + ":latest";
+        return tags.path("models")
+                .valueStream()
+                .filter(tag -> tag.path("name").asString("").equals(full))
+                .findFirst()
+                .orElse(JsonMapper.shared().createObjectNode());
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.has(key) ? node.get(key).asString() : null;
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public TokenStream answer(GenerationRequest request) {
+        return switch (server.stream("/api/chat", body(request), request.timeLimit())) {
+            case ModelServer.Reply.Refused(var kind, String detail) ->
+                    LineStream.failed(kind, detail);
+            case ModelServer.Reply.Streaming(InputStream in) -> new Answer(in, request.timeLimit());
+        };
+    }
+
+    private ObjectNode body(GenerationRequest request) {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("model", model);
+        body.put("stream", true);
+        body.put("think", false);
+        ArrayNode messages = body.putArray("messages");
+        if (request.system() != null) {
+            messages.addObject().put("role", "system").put("content", request.system());
+        }
+        messages.addObject().put("role", "user").put("content", request.prompt());
+        body.putObject("options")
+                .put("num_ctx", context)
+                .put("num_predict", request.maxTokens())
+                .put("seed", request.seed())
+                .put("temperature", 0)
+                .put("top_k", 1)
+                .put("top_p", 1)
+                .put("repeat_penalty", 1);
+        return body;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /// One JSON object a line; an `error` may come with HTTP 200.
+    private static final class Answer extends LineStream {
+        /// Older servers stop a model that says the same piece so often, without a last line.
+        private static final int REPEATS_OF_AN_ABORT = 30;
+
+        private String lastPiece = "";
+        private int repeats;
+
+        Answer(InputStream body, Duration limit) {
+            super(body, limit);
+        }
+
+        @Override
+        protected List<TokenEvent> events(String line, long atNanos) {
+            if (line.isBlank()) {
+                return List.of();
+            }
+            JsonNode chunk;
+            try {
+                chunk = JsonMapper.shared().readTree(line);
+            } catch (JacksonException e) {
+                return List.of(
+                        failed("a line that is no JSON: " + e.getOriginalMessage(), atNanos));
+            }
+            if (chunk.has("error")) {
+                String error = chunk.get("error").asString("");
+                return List.of(
+                        error.contains("token repeat limit")
+                                ? aborted(atNanos)
+                                : failed(error, atNanos));
+            }
+            List<TokenEvent> events = new ArrayList<>();
+            String piece = chunk.path("message").path("content").asString("");
+            if (!piece.isEmpty()) {
+                repeats = piece.equals(lastPiece) ? repeats + 1 : 1;
+                lastPiece = piece;
+                events.add(new TokenEvent.Piece(piece, atNanos));
+            }
+            if (chunk.path("done").asBoolean(false)) {
+                events.add(finished(chunk, atNanos));
+            }
+            return events;
+        }
+
+        private static TokenEvent finished(JsonNode chunk, long atNanos) {
+            return switch (chunk.path("done_reason").asString("stop")) {
+                case "stop" ->
+                        new TokenEvent.Finished(StopReason.END_OF_TEXT, usage(chunk), atNanos);
+                case "length" -> new TokenEvent.Finished(StopReason.LENGTH, usage(chunk), atNanos);
+                case String other -> failed("done_reason " + other, atNanos);
+            };
+        }
+
+        private static TokenUsage usage(JsonNode chunk) {
+            return new TokenUsage(
+                    count(chunk, "prompt_eval_count"),
+                    count(chunk, "eval_count"),
+                    count(chunk, "prompt_eval_cached_count"));
+        }
+
+        private static @Nullable Integer count(JsonNode chunk, String key) {
+            return chunk.has(key) ? chunk.get(key).asInt() : null;
+        }
+
+        @Override
+        protected TokenEvent cutOff(long atNanos) {
+            return repeats >= REPEATS_OF_AN_ABORT ? aborted(atNanos) : super.cutOff(atNanos);
+        }
+
+        private static TokenEvent aborted(long atNanos) {
+            return new TokenEvent.Finished(
+                    StopReason.REPETITION_ABORT, TokenUsage.UNKNOWN, atNanos);
+        }
+
+        private static TokenEvent failed(String detail, long atNanos) {
+            return new TokenEvent.Failed(ModelServer.failure(detail), detail, atNanos);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Ollama over its native API.
+@NullMarked
+package dev.quantgate.runtime.ollama;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

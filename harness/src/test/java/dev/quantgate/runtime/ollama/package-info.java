@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.runtime.ollama;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.runtime.openai;
+
+import org.jspecify.annotations.NullMarked;
