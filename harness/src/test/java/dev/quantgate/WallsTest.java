@@ -1,0 +1,129 @@
+package dev.quantgate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// The walls between the packages of the harness.
+@AnalyzeClasses(packages = "dev.quantgate", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+    private static final String[] WORLD = {
+        "java.io..", "java.nio.file..", "java.net..", "java.time.."
+    };
+
+    @ArchTest
+    static final ArchRule goldenIsPureValues =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.golden")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(WORLD);
+
+    @ArchTest
+    static final ArchRule judgeIsPureFunctionsOfNumbers =
+            classes()
+                    .that()
+                    .resideInAPackage("dev.quantgate.judge")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.judge",
+                            "java.lang..",
+                            "java.util..",
+                            "org.apache.commons.statistics..",
+                            "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule scoreKnowsNoRuntimeAndNoFile =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.score")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.runtime..",
+                            "dev.quantgate.run",
+                            "java.io..",
+                            "java.nio.file..",
+                            "java.net..");
+
+    @ArchTest
+    static final ArchRule runtimesKnowNoScoresAndNoGoldenSets =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.runtime..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.score",
+                            "dev.quantgate.golden..",
+                            "dev.quantgate.judge",
+                            "dev.quantgate.run",
+                            "dev.quantgate.config");
+
+    @ArchTest
+    static final ArchRule runtimesDoNotKnowEachOther =
+            slices().matching("dev.quantgate.runtime.(embedded|ollama|openai)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule onlyTheEmbeddedRuntimeKnowsItsBinding =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.quantgate.runtime.embedded")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("de.kherud..");
+
+    @ArchTest
+    static final ArchRule goldenLoadAndGenerateKnowNoRuntime =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("dev.quantgate.golden..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.runtime..", "dev.quantgate.run", "dev.quantgate.score");
+
+    @ArchTest
+    static final ArchRule measureKnowsNoScores =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.measure")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.score", "dev.quantgate.judge", "dev.quantgate.run");
+
+    @ArchTest
+    static final ArchRule onlyTheJunitRoomKnowsJunit =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.quantgate.junit")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.junit..");
+
+    @ArchTest
+    static final ArchRule harnessKnowsNeitherReportsNorBenchmarksNorCommands =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.reports..",
+                            "dev.quantgate.benchmarks..",
+                            "dev.quantgate.cli..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.quantgate.(**)").should().beFreeOfCycles();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.golden.generate;
+
+import org.jspecify.annotations.NullMarked;

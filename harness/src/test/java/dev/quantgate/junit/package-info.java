@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate;
+
+import org.jspecify.annotations.NullMarked;
