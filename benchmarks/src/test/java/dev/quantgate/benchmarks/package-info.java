@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
