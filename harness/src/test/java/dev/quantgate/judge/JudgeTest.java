@@ -255,7 +255,7 @@ class JudgeTest {
 
     private static VariantResults results(List<CaseResult> cases, int errors, int tokens) {
         return new VariantResults(
-                "v", 1, cases, CASES, CASES, errors, (long) CASES * tokens, CASES);
+                "v", 1, cases, cases.size(), CASES, errors, (long) CASES * tokens, CASES);
     }
 
     private static GateSettings settings(Evidence evidence) {
