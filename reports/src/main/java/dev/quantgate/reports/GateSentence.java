@@ -8,6 +8,9 @@ import dev.quantgate.judge.Why;
 
 /// The numbers behind a verdict, in one sentence.
 final class GateSentence {
+    /// Below so many clusters the cluster bound rests on too little.
+    private static final int FEW_CLUSTERS = 10;
+
     private GateSentence() {}
 
     static String of(GateResult gate, Messages messages) {
@@ -69,7 +72,8 @@ final class GateSentence {
                         count(found.counts().harms()),
                         count(found.counts().gains()),
                         Figures.decimal(found.designEffect()))
-                + settle;
+                + settle
+                + (found.clusters() < FEW_CLUSTERS ? " " + messages.text("clusters.few") : "");
     }
 
     private static String count(int value) {
