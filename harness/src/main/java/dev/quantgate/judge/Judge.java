@@ -65,12 +65,12 @@ public final class Judge {
                     "baseline and " + candidate.name() + " answered different cases");
         }
         return switch (gate) {
-            case FORMAT_ACCURACY -> rate(RateGate.FORMAT, old, now, settings);
-            case TASK_ACCURACY -> rate(RateGate.TASK, old, now, settings);
-            case SAFE_REFUSED -> rate(RateGate.SAFE_REFUSED, old, now, settings);
+            case FORMAT_ACCURACY -> byCase(RateGate.FORMAT, old, now, settings);
+            case TASK_ACCURACY -> byCase(RateGate.TASK, old, now, settings);
+            case SAFE_REFUSED -> byCase(RateGate.SAFE_REFUSED, old, now, settings);
             case CRITICAL_HALLUCINATION ->
-                    crossing(CrossingGate.CRITICAL_HALLUCINATION, old, now, settings);
-            case UNSAFE_ANSWERED -> crossing(CrossingGate.UNSAFE_ANSWERED, old, now, settings);
+                    byCase(CrossingGate.CRITICAL_HALLUCINATION, old, now, settings);
+            case UNSAFE_ANSWERED -> byCase(CrossingGate.UNSAFE_ANSWERED, old, now, settings);
             case ERROR_RATE -> errorRate(candidate, settings);
             case OUTPUT_LENGTH -> length(baseline, candidate, settings);
             case LATENCY, MEMORY, BENEFIT -> notMeasured(gate, Why.of(Why.Code.NO_BENCHMARK));
@@ -99,18 +99,8 @@ public final class Judge {
         };
     }
 
-    private static GateResult rate(
-            RateGate gate,
-            List<CaseResult> baseline,
-            List<CaseResult> candidate,
-            GateSettings settings) {
-        return baseline.stream().anyMatch(gate::applies)
-                ? gate.judge(baseline, candidate, settings)
-                : noCases(gate.id(), settings);
-    }
-
-    private static GateResult crossing(
-            CrossingGate gate,
+    private static GateResult byCase(
+            CaseGate gate,
             List<CaseResult> baseline,
             List<CaseResult> candidate,
             GateSettings settings) {

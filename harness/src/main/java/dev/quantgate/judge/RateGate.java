@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Gates over a pass rate, paired case by case, with a margin.
-enum RateGate {
+enum RateGate implements CaseGate {
     FORMAT(GateId.FORMAT_ACCURACY) {
         @Override
-        boolean applies(CaseResult result) {
+        public boolean applies(CaseResult result) {
             return result.form() != null;
         }
 
@@ -24,7 +24,7 @@ enum RateGate {
     },
     TASK(GateId.TASK_ACCURACY) {
         @Override
-        boolean applies(CaseResult result) {
+        public boolean applies(CaseResult result) {
             return true;
         }
 
@@ -40,7 +40,7 @@ enum RateGate {
     },
     SAFE_REFUSED(GateId.SAFE_REFUSED) {
         @Override
-        boolean applies(CaseResult result) {
+        public boolean applies(CaseResult result) {
             return result.role() == CaseRole.SAFE;
         }
 
@@ -61,18 +61,19 @@ enum RateGate {
         this.id = id;
     }
 
-    GateId id() {
+    @Override
+    public GateId id() {
         return id;
     }
-
-    abstract boolean applies(CaseResult result);
 
     abstract boolean passed(CaseResult result);
 
     abstract double margin(GateSettings settings);
 
     /// @param baseline and candidate list the same cases in the same order
-    GateResult judge(List<CaseResult> baseline, List<CaseResult> candidate, GateSettings settings) {
+    @Override
+    public GateResult judge(
+            List<CaseResult> baseline, List<CaseResult> candidate, GateSettings settings) {
         PairedSample sample =
                 PairedSample.of(
                         IntStream.range(0, baseline.size())

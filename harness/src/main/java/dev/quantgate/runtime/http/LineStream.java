@@ -107,7 +107,7 @@ public abstract class LineStream implements TokenStream {
     }
 
     /// An answer that failed before it began.
-    public static TokenStream failed(FailureKind kind, String detail) {
+    static TokenStream failed(FailureKind kind, String detail) {
         return new TokenStream() {
             @Override
             public TokenEvent next() {

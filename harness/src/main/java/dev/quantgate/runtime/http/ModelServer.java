@@ -1,7 +1,9 @@
 package dev.quantgate.runtime.http;
 
 import dev.quantgate.runtime.FailureKind;
+import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.TokenStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,10 +14,12 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /// A server that answers for one model over HTTP/1.1.
 ///
@@ -42,20 +46,6 @@ public final class ModelServer implements AutoCloseable {
                         .build();
     }
 
-    /// What became of a request for a stream.
-    public sealed interface Reply {
-        /// The server answers.
-        ///
-        /// @param body to be closed by the reader, which ends the answer on the server as well
-        record Streaming(InputStream body) implements Reply {}
-
-        /// The server lives but does not answer this.
-        ///
-        /// @param kind how it failed
-        /// @param detail the server's words
-        record Refused(FailureKind kind, String detail) implements Reply {}
-    }
-
     /// Asks for something small.
     ///
     /// @param body JSON to post; `null` to get
@@ -79,34 +69,49 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    /// Asks for a stream.
+    /// Asks for an answer. A server that lives but refuses gives a stream that fails at once.
     ///
-    /// @param limit longest time until the server begins to answer
+    /// @param limit longest time until the answer is complete
+    /// @param reader makes a stream of the body, which it closes, and the limit
     /// @throws RuntimeLostException when the server is gone, or does not have the model
-    public Reply stream(String path, JsonNode body, Duration limit) {
+    public TokenStream answer(
+            String path,
+            JsonNode body,
+            Duration limit,
+            BiFunction<InputStream, Duration, TokenStream> reader) {
         try {
             HttpResponse<InputStream> response =
                     client.send(
                             request(path, body, limit), HttpResponse.BodyHandlers.ofInputStream());
             int status = response.statusCode();
             if (status == 200) {
-                return new Reply.Streaming(response.body());
+                return reader.apply(response.body(), limit);
             }
             try (InputStream in = response.body()) {
                 String detail = "HTTP " + status + detail(in);
                 if (status == 429 || status >= 500) {
-                    return new Reply.Refused(failure(detail), detail);
+                    return LineStream.failed(failure(detail), detail);
                 }
                 throw lost(path, detail);
             }
         } catch (HttpTimeoutException _) {
-            return new Reply.Refused(
+            return LineStream.failed(
                     FailureKind.TIMEOUT, "no answer began within " + limit.toMillis() + " ms");
         } catch (IOException e) {
             throw new RuntimeLostException(model, "asking " + base.resolve(path), e);
         } catch (InterruptedException e) {
             throw interrupted(path);
         }
+    }
+
+    /// The messages of a question as chat servers take them.
+    public static ArrayNode messages(GenerationRequest question) {
+        ArrayNode messages = JsonMapper.shared().createArrayNode();
+        if (question.system() != null) {
+            messages.addObject().put("role", "system").put("content", question.system());
+        }
+        messages.addObject().put("role", "user").put("content", question.prompt());
+        return messages;
     }
 
     /// What kind of failure a server's words mean.

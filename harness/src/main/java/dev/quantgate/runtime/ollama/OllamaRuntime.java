@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One model of an Ollama server, asked over `/api/chat`. Every option is sent with every question,
@@ -97,11 +96,7 @@ public final class OllamaRuntime implements ModelRuntime {
 
     @Override
     public TokenStream answer(GenerationRequest request) {
-        return switch (server.stream("/api/chat", body(request), request.timeLimit())) {
-            case ModelServer.Reply.Refused(var kind, String detail) ->
-                    LineStream.failed(kind, detail);
-            case ModelServer.Reply.Streaming(InputStream in) -> new Answer(in, request.timeLimit());
-        };
+        return server.answer("/api/chat", body(request), request.timeLimit(), Answer::new);
     }
 
     private ObjectNode body(GenerationRequest request) {
@@ -109,11 +104,7 @@ public final class OllamaRuntime implements ModelRuntime {
         body.put("model", model);
         body.put("stream", true);
         body.put("think", false);
-        ArrayNode messages = body.putArray("messages");
-        if (request.system() != null) {
-            messages.addObject().put("role", "system").put("content", request.system());
-        }
-        messages.addObject().put("role", "user").put("content", request.prompt());
+        body.set("messages", ModelServer.messages(request));
         body.putObject("options")
                 .put("num_ctx", context)
                 .put("num_predict", request.maxTokens())

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One model behind an OpenAI-compatible server, asked over `/v1/chat/completions` with server-sent
@@ -73,11 +72,8 @@ public final class OpenAiRuntime implements ModelRuntime {
 
     @Override
     public TokenStream answer(GenerationRequest request) {
-        return switch (server.stream("/v1/chat/completions", body(request), request.timeLimit())) {
-            case ModelServer.Reply.Refused(var kind, String detail) ->
-                    LineStream.failed(kind, detail);
-            case ModelServer.Reply.Streaming(InputStream in) -> new Answer(in, request.timeLimit());
-        };
+        return server.answer(
+                "/v1/chat/completions", body(request), request.timeLimit(), Answer::new);
     }
 
     private ObjectNode body(GenerationRequest request) {
@@ -88,11 +84,7 @@ public final class OpenAiRuntime implements ModelRuntime {
         body.put("max_tokens", request.maxTokens());
         body.put("temperature", 0);
         body.put("seed", request.seed());
-        ArrayNode messages = body.putArray("messages");
-        if (request.system() != null) {
-            messages.addObject().put("role", "system").put("content", request.system());
-        }
-        messages.addObject().put("role", "user").put("content", request.prompt());
+        body.set("messages", ModelServer.messages(request));
         return body;
     }
 
