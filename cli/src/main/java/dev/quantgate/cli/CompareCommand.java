@@ -119,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         var loader = new GoldenSetLoader();
         GoldenSet set = loader.load(setPath);
-        var assembly = new Assembly(resolved, err);
+        var assembly = new Assembly(resolved);
         Plan plan = assembly.plan(baselinePath, set, startedAt());
         var cases = Assembly.selection(plan).of(set.cases());
         if (cases.isEmpty()) {
@@ -133,17 +133,20 @@ final class CompareCommand implements Callable<Integer> {
                                 GoldenSetLoader.root(setPath),
                                 loader.files(setPath));
                 var interruption = new Interruption(folder, err)) {
-            output.forecast(new Evaluation(runFolder.plan(), cases).forecasts(), err);
-            Assembly.Tried models = assembly.tryModels(runFolder.plan());
+            var evaluation = new Evaluation(runFolder.plan(), cases);
+            output.forecast(evaluation.forecasts(), err);
+            List<Plan.PlannedVariant> unanswered = evaluation.unanswered(runFolder);
+            var models = new EmbeddedModels(resolved.runtime(), err);
+            models.tryOut(unanswered);
             var progress = new ProgressLine(err, Terminal.isInteractive());
             var run =
                     new ComparisonRun(
                             runFolder,
                             cases,
-                            models.opener(),
+                            models,
                             progress,
                             System::nanoTime,
-                            new Pace(models.modelsAtOnce(), maxDuration));
+                            new Pace(models.atOnce(unanswered), maxDuration));
             interruption.guards(run);
             Optional<String> stopped = run.ask();
             progress.end();

@@ -87,6 +87,9 @@ class CompareIT {
         Ended resumed = compare("Q4_K_M", "--limit", "60", "--out", "killed");
         assertThat(resumed.err()).contains("from the record");
         assertThat(quality("killed")).isEqualTo(quality("whole"));
+        Ended replayed = compare("Q4_K_M", "--limit", "60", "--out", "killed");
+        assertThat(replayed.err()).doesNotContain("asking");
+        assertThat(replayed.out()).isEqualTo(resumed.out());
     }
 
     @Test

@@ -80,6 +80,14 @@ public final class Evaluation {
         return Forecasts.of(caseShapes(), plan.rules().gates());
     }
 
+    /// The variants that have a case without an answer on record, in the order of the plan.
+    public List<PlannedVariant> unanswered(RunFolder folder) {
+        var observed = new Observations(folder.observations());
+        return plan.questions().variants().stream()
+                .filter(variant -> observed.firstAttempts(variant.name()).size() < cases.size())
+                .toList();
+    }
+
     private Comparison.Header header() {
         Plan.Questions questions = plan.questions();
         return new Comparison.Header(

@@ -5,7 +5,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// The Markdown pages as one HTML file that loads nothing and runs nothing.
+/// A Markdown page as one HTML file that loads nothing and runs nothing.
 final class HtmlPage {
     private static final String STYLE =
             "body{font:16px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}"
@@ -15,13 +15,9 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String of(String title, Language language, List<String> markdown) {
+    static String of(String title, Language language, String markdown) {
         var extensions = List.of(TablesExtension.create());
-        var document =
-                Parser.builder()
-                        .extensions(extensions)
-                        .build()
-                        .parse(String.join("\n\n", markdown));
+        var document = Parser.builder().extensions(extensions).build().parse(markdown);
         String body =
                 HtmlRenderer.builder()
                         .extensions(extensions)

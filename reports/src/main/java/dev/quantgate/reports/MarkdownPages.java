@@ -30,6 +30,20 @@ final class MarkdownPages {
         context(page);
         benchmark(page);
         quality(page);
+        details(page);
+        return page.toString();
+    }
+
+    /// The decision page with everything that it rests on.
+    String both() {
+        var page = new Page();
+        page.line(decision());
+        page.line("# " + messages.text("results.title"));
+        details(page);
+        return page.toString();
+    }
+
+    private void details(Page page) {
         for (Decision decision : comparison.decisions()) {
             page.line(
                     "## "
@@ -44,7 +58,6 @@ final class MarkdownPages {
         failures(page);
         page.line("## " + messages.text("environment.title"));
         facts(page, comparison.header().environment());
-        return page.toString();
     }
 
     String decision() {

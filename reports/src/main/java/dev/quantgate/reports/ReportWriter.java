@@ -28,10 +28,7 @@ public final class ReportWriter {
         files.put("results.md", pages.results());
         files.put(
                 "report.html",
-                HtmlPage.of(
-                        messages.text("decision.title"),
-                        language,
-                        List.of(pages.decision(), pages.results())));
+                HtmlPage.of(messages.text("decision.title"), language, pages.both()));
         files.put("decision.json", DecisionJson.write(comparison));
         files.put("junit.xml", JUnitXml.write(comparison, messages));
         List<Path> written = new ArrayList<>();

@@ -1,0 +1,117 @@
+package dev.quantgate.cli;
+
+import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
+import dev.quantgate.measure.Environment;
+import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.run.ModelOpener;
+import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.runtime.ModelRuntime;
+import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.embedded.EmbeddedRuntime;
+import dev.quantgate.runtime.embedded.ThreadCalibration;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Opens the models of a plan with the embedded llama.cpp, each with its own number of threads.
+final class EmbeddedModels implements ModelOpener {
+    /// Room for a model's process beside its weights.
+    private static final long BESIDE_WEIGHTS = 512L << 20;
+
+    private final RuntimeOptions options;
+    private final PrintWriter err;
+    private final Map<String, Integer> threads = new ConcurrentHashMap<>();
+
+    EmbeddedModels(RuntimeOptions options, PrintWriter err) {
+        this.options = options;
+        this.err = err;
+    }
+
+    /// Loads each model once, so that one the runtime cannot use ends the run before it begins, and
+    /// finds its number of threads on the way.
+    ///
+    /// @throws dev.quantgate.runtime.ModelRejectedException when one cannot be loaded
+    void tryOut(List<PlannedVariant> variants) {
+        if (!variants.isEmpty()) {
+            err.printf(
+                    "quantgate: loading %d models once, to see that they work and how many threads suit them%n",
+                    variants.size());
+            err.flush();
+        }
+        variants.forEach(this::threadsOf);
+    }
+
+    /// How many models may be asked side by side: as many as have threads of their own and fit into
+    /// half of the memory together, unless the configuration says a number.
+    ///
+    /// @param variants those to be asked, tried out before
+    int atOnce(List<PlannedVariant> variants) {
+        Integer fixed = options.modelsAtOnce();
+        if (fixed != null || variants.isEmpty()) {
+            return fixed == null ? 1 : fixed;
+        }
+        long largest = variants.stream().mapToLong(PlannedVariant::sizeBytes).max().orElse(0);
+        int most = variants.stream().mapToInt(this::threadsOf).max().orElse(1);
+        long byMemory = memoryBytes() / 2 / (BESIDE_WEIGHTS + 2 * largest);
+        int byCores = Runtime.getRuntime().availableProcessors() / most;
+        return Math.clamp(Math.min(byMemory, byCores), 1, variants.size());
+    }
+
+    private static long memoryBytes() {
+        return Long.parseLong(Environment.here().facts().getOrDefault("memoryBytes", "0"));
+    }
+
+    private int threadsOf(PlannedVariant variant) {
+        return threads.computeIfAbsent(variant.name(), _ -> findThreads(variant));
+    }
+
+    private int findThreads(PlannedVariant variant) {
+        Integer fixed = options.threads();
+        try {
+            if (fixed != null) {
+                load(variant, fixed).close();
+                return fixed;
+            }
+            return ThreadCalibration.of(
+                            Path.of(variant.file()), variant.digest(), options.context())
+                    .threads();
+        } catch (RuntimeLostException e) {
+            // It will be lost again when it is asked, and recorded then.
+            err.println("quantgate: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private EmbeddedRuntime load(PlannedVariant variant, int threadCount) {
+        return EmbeddedRuntime.open(
+                Path.of(variant.file()),
+                variant.digest(),
+                new EmbeddedRuntime.Options(options.context(), threadCount));
+    }
+
+    @Override
+    public Opened open(PlannedVariant variant) {
+        return new OpenedModel(load(variant, threadsOf(variant)));
+    }
+
+    private record OpenedModel(EmbeddedRuntime model) implements Opened {
+        @Override
+        public ModelRuntime runtime() {
+            return model;
+        }
+
+        @Override
+        public Optional<ProcessMemory> memory() {
+            Long process = model.processId();
+            return process == null ? Optional.empty() : ProcessMemory.of(process);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+}
