@@ -36,10 +36,20 @@ final class EmbeddedFork {
             serve(channel, Path.of(arguments[1]));
             status = 0;
         } catch (IOException _) {
-            // The parent is gone or has hung up: nobody is left to tell.
+            // The parent is gone or has hung up: nobody is left to tell, or to tidy up.
             status = 0;
+            tidyUp(Path.of(arguments[1]));
         } finally {
             Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static void tidyUp(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(ForkProcess.LOG));
+            Files.deleteIfExists(folder);
+        } catch (IOException _) {
+            // the parent was faster
         }
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The child listens to nobody: it connects back to a port that is open for this one connection. It
 /// ends when the connection does, so a killed parent leaves no orphan.
 final class ForkProcess implements AutoCloseable {
+    /// Where the child's standard output goes, in its folder.
+    static final String LOG = "output.log";
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOAD_LIMIT = Duration.ofMinutes(15);
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
@@ -67,7 +70,7 @@ final class ForkProcess implements AutoCloseable {
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("output.log").toFile());
+                        .redirectOutput(folder.resolve(LOG).toFile());
         // llama.cpp's OpenMP threads sleep in the kernel between layers by default, which costs
         // small models dearly.
         builder.environment().put("OMP_WAIT_POLICY", threads > 1 ? "active" : "passive");
@@ -115,7 +118,7 @@ final class ForkProcess implements AutoCloseable {
             if (!process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return "";
             }
-            List<String> said = Files.readAllLines(folder.resolve("output.log"));
+            List<String> said = Files.readAllLines(folder.resolve(LOG));
             String last =
                     said.isEmpty()
                             ? ""
@@ -150,7 +153,7 @@ final class ForkProcess implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            for (String name : List.of("output.log", System.mapLibraryName("jllama"))) {
+            for (String name : List.of(LOG, System.mapLibraryName("jllama"))) {
                 Files.deleteIfExists(folder.resolve(name));
             }
             Files.deleteIfExists(folder);
