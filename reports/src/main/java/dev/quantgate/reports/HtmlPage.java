@@ -11,7 +11,7 @@ final class HtmlPage {
             "body{font:16px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}"
                     + "table{border-collapse:collapse;margin:1rem 0;display:block;overflow-x:auto}"
                     + "td,th{border:1px solid #ccd3da;padding:.3rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-                    + "th{background:#f2f5f8}h1,h2{border-bottom:1px solid #ccd3da}";
+                    + "th,td:first-child,td:nth-child(2){overflow-wrap:normal}th{background:#f2f5f8}h1,h2{border-bottom:1px solid #ccd3da}";
 
     private HtmlPage() {}
 
