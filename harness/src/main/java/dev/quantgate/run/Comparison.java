@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param noise how much the baseline disagrees with itself
 /// @param variants baseline first, then candidates from largest to smallest
 /// @param decisions one a candidate, in the order of `variants`
-/// @param flips every harm and gain, by candidate in the order of `variants`, then by case id
+/// @param compared every case that was not right in both, by candidate in the order of `variants`,
+///   then by case id
 /// @param failures every request that failed while its runtime lived, in the same order
 /// @param recommendation which candidate to take
 /// @param exitCode what the process should end with
@@ -27,7 +28,7 @@ public record Comparison(
         NoiseFloor noise,
         List<VariantReport> variants,
         List<Decision> decisions,
-        List<Flip> flips,
+        List<ComparedCase> compared,
         List<RequestFailure> failures,
         Recommendation recommendation,
         int exitCode) {
@@ -35,7 +36,7 @@ public record Comparison(
         forecasts = List.copyOf(forecasts);
         variants = List.copyOf(variants);
         decisions = List.copyOf(decisions);
-        flips = List.copyOf(flips);
+        compared = List.copyOf(compared);
         failures = List.copyOf(failures);
     }
 

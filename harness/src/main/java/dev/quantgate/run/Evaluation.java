@@ -1,7 +1,6 @@
 package dev.quantgate.run;
 
 import dev.quantgate.golden.Category;
-import dev.quantgate.golden.Criticality;
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.judge.CaseResult;
 import dev.quantgate.judge.CaseRole;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,7 @@ public final class Evaluation {
                         .map(variant -> report(variant, observed, events))
                         .toList(),
                 decisions,
-                flips(decisions, observed),
+                compared(observed),
                 failures(observed),
                 Recommendation.among(decisions),
                 plan.rules()
@@ -340,34 +338,38 @@ public final class Evaluation {
                 List.copyOf(categories.values()));
     }
 
-    private List<Flip> flips(List<Decision> decisions, Observations observed) {
-        String baseline = plan.questions().baseline().name();
-        Map<String, GoldenCase> byId = new HashMap<>();
-        cases.forEach(question -> byId.put(question.id().value(), question));
-        List<Flip> flips = new ArrayList<>();
-        for (Decision decision : decisions) {
-            var ids = new TreeMap<String, Boolean>();
-            decision.harms().forEach(id -> ids.put(id, true));
-            decision.gains().forEach(id -> ids.put(id, false));
-            ids.forEach((id, harm) -> {
-                GoldenCase question = Objects.requireNonNull(byId.get(id));
-                Observation before = observed.of(baseline, id, 0).orElseThrow();
-                Observation after = observed.of(decision.candidate(), id, 0).orElseThrow();
-                flips.add(
-                        new Flip(
-                                decision.candidate(),
-                                id,
-                                question.category().name(),
-                                question.criticality() == Criticality.CRITICAL,
-                                harm,
-                                question.prompt(),
-                                before.answer(),
-                                after.answer(),
-                                score(question, before),
-                                score(question, after)));
-            });
+    private List<ComparedCase> compared(Observations observed) {
+        List<ComparedCase> compared = new ArrayList<>();
+        for (PlannedVariant candidate : plan.questions().candidates()) {
+            for (GoldenCase question : byId()) {
+                compare(candidate.name(), question, observed).ifPresent(compared::add);
+            }
         }
-        return flips;
+        return compared;
+    }
+
+    /// Nothing for a case that both got right, or that was not asked of both.
+    private Optional<ComparedCase> compare(
+            String candidate, GoldenCase question, Observations observed) {
+        String id = question.id().value();
+        Optional<Observation> before = observed.of(plan.questions().baseline().name(), id, 0);
+        Optional<Observation> after = observed.of(candidate, id, 0);
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        CaseScore old = score(question, before.get());
+        CaseScore now = score(question, after.get());
+        if (old.content().passed() && now.content().passed()) {
+            return Optional.empty();
+        }
+        ComparedCase.Kind kind =
+                old.content().passed()
+                        ? ComparedCase.Kind.HARM
+                        : now.content().passed()
+                                ? ComparedCase.Kind.GAIN
+                                : ComparedCase.Kind.BOTH_FAILED;
+        return Optional.of(
+                new ComparedCase(candidate, question, kind, before.get(), after.get(), old, now));
     }
 
     private List<RequestFailure> failures(Observations observed) {

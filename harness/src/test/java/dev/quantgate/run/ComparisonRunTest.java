@@ -94,7 +94,7 @@ class ComparisonRunTest {
         Comparison together = run(plan(4), null);
         assertThat(models.mostOpen()).isLessThanOrEqualTo(2);
         assertThat(together.decisions()).isEqualTo(expected.decisions());
-        assertThat(together.flips()).isEqualTo(expected.flips());
+        assertThat(together.compared()).isEqualTo(expected.compared());
         assertThat(together.variants().getLast().seen())
                 .isNotNull()
                 .extracting(VariantReport.Seen::modelsAtOnce)
@@ -126,7 +126,7 @@ class ComparisonRunTest {
 
         assertThat(models.asked()).hasSize(questions);
         assertThat(resumed.decisions()).isEqualTo(expected.decisions());
-        assertThat(resumed.flips()).isEqualTo(expected.flips());
+        assertThat(resumed.compared()).isEqualTo(expected.compared());
         assertThat(resumed.recommendation()).isEqualTo(expected.recommendation());
         assertThat(resumed.variants().stream().map(VariantReport::quality))
                 .isEqualTo(expected.variants().stream().map(VariantReport::quality).toList());
@@ -199,7 +199,9 @@ class ComparisonRunTest {
                 .isInstanceOf(Verdict.Regressed.class);
         assertThat(verdict(comparison, "Q8_0", GateId.ERROR_RATE))
                 .isInstanceOf(Verdict.Regressed.class);
-        assertThat(comparison.flips()).singleElement().matches(Flip::harm);
+        assertThat(comparison.compared())
+                .singleElement()
+                .matches(one -> one.kind() == ComparedCase.Kind.HARM);
     }
 
     @Test

@@ -1,13 +1,14 @@
 package dev.quantgate.reports;
 
+import dev.quantgate.golden.Criticality;
 import dev.quantgate.judge.CategoryDrop;
 import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Verdict;
+import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Comparison;
-import dev.quantgate.run.Flip;
 import dev.quantgate.run.RequestFailure;
 import dev.quantgate.run.VariantReport;
 import java.util.List;
@@ -267,9 +268,9 @@ final class MarkdownPages {
     }
 
     private void flips(Page page, Decision decision) {
-        List<Flip> own =
-                comparison.flips().stream()
-                        .filter(flip -> flip.candidate().equals(decision.candidate()))
+        List<ComparedCase> own =
+                comparison.compared().stream()
+                        .filter(one -> one.isFlip() && one.candidate().equals(decision.candidate()))
                         .toList();
         if (own.isEmpty()) {
             page.line(messages.text("flips.none"));
@@ -283,17 +284,14 @@ final class MarkdownPages {
                 messages.text("column.after"),
                 messages.text("column.reason"));
         page.rule(5);
-        for (Flip flip : own) {
+        for (ComparedCase flip : own) {
+            boolean critical = flip.question().criticality() == Criticality.CRITICAL;
             page.row(
-                    safe(flip.caseId()) + (flip.critical() ? " (!)" : ""),
-                    messages.text(flip.harm() ? "flip.harm" : "flip.gain"),
-                    safe(flip.baselineAnswer()),
-                    safe(flip.candidateAnswer()),
-                    safe(
-                            messages.reason(
-                                    (flip.harm() ? flip.candidateScore() : flip.baselineScore())
-                                            .content()
-                                            .reason())));
+                    safe(flip.question().id().value()) + (critical ? " (!)" : ""),
+                    messages.kind(flip.kind()),
+                    safe(flip.before().answer()),
+                    safe(flip.after().answer()),
+                    safe(messages.reason(flip.wrongScore().content().reason())));
         }
         page.end();
     }

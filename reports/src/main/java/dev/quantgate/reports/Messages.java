@@ -4,6 +4,7 @@ import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.judge.Why;
+import dev.quantgate.run.ComparedCase;
 import dev.quantgate.score.Reason;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -66,5 +67,9 @@ final class Messages {
     /// What keeps a gate from saying anything; its values are untrusted.
     String why(Why why) {
         return text("why." + why.code().name(), why.values().toArray());
+    }
+
+    String kind(ComparedCase.Kind kind) {
+        return text("compared." + kind.name());
     }
 }

@@ -1,5 +1,10 @@
 package dev.quantgate.reports;
 
+import dev.quantgate.golden.CaseId;
+import dev.quantgate.golden.Category;
+import dev.quantgate.golden.Criticality;
+import dev.quantgate.golden.Expectation;
+import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.judge.CaseResult;
 import dev.quantgate.judge.CaseRole;
 import dev.quantgate.judge.Decision;
@@ -11,13 +16,15 @@ import dev.quantgate.judge.Judge;
 import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.judge.VariantResults;
+import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Comparison;
-import dev.quantgate.run.Flip;
 import dev.quantgate.run.NoiseFloor;
+import dev.quantgate.run.Observation;
 import dev.quantgate.run.RequestFailure;
 import dev.quantgate.run.VariantReport;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.ModelIdentity;
+import dev.quantgate.runtime.StopReason;
 import dev.quantgate.score.CaseScore;
 import dev.quantgate.score.Score;
 import dev.quantgate.score.Stance;
@@ -86,11 +93,51 @@ final class Comparisons {
                 new NoiseFloor(100, 1, 0, List.of("c/1")),
                 variants,
                 decisions,
-                List.of(new Flip(text, text, text, true, true, text, text, text, right, wrong)),
+                List.of(
+                        new ComparedCase(
+                                text,
+                                question(text),
+                                ComparedCase.Kind.HARM,
+                                answer("F16", text),
+                                answer(text, text),
+                                right,
+                                wrong)),
                 List.of(new RequestFailure(text, "c/1", FailureKind.TIMEOUT, text)),
                 Recommendation.among(decisions),
                 Requirement.ALL.exitCode(
                         decisions.stream().map(Decision::outcome).toList(), false));
+    }
+
+    private static GoldenCase question(String text) {
+        return new GoldenCase(
+                new CaseId("json/thu-1"),
+                "k",
+                new Category("json"),
+                Criticality.CRITICAL,
+                List.of(),
+                null,
+                text,
+                null,
+                new Expectation.Exactly(text),
+                16,
+                List.of(text),
+                List.of("x"),
+                new GoldenCase.Provenance("hand", "CC0-1.0", ""));
+    }
+
+    private static Observation answer(String variant, String text) {
+        return new Observation(
+                variant,
+                "json/thu-1",
+                0,
+                text,
+                StopReason.END_OF_TEXT,
+                null,
+                null,
+                10,
+                3,
+                List.of(1_000_000L),
+                2_000_000L);
     }
 
     private static CaseScore score(Score content) {

@@ -1,0 +1,42 @@
+package dev.quantgate.run;
+
+import dev.quantgate.golden.GoldenCase;
+import dev.quantgate.score.CaseScore;
+
+/// A case that a report should open: baseline and candidate differ in content, or both are wrong.
+///
+/// @param candidate name of the candidate
+/// @param question the case
+/// @param kind how the two compare
+/// @param before the baseline's first attempt; its text is untrusted
+/// @param after the candidate's
+/// @param beforeScore the baseline's score
+/// @param afterScore the candidate's score
+public record ComparedCase(
+        String candidate,
+        GoldenCase question,
+        Kind kind,
+        Observation before,
+        Observation after,
+        CaseScore beforeScore,
+        CaseScore afterScore) {
+    /// How two answers compare in content.
+    public enum Kind {
+        /// The baseline is right, the candidate wrong.
+        HARM,
+        /// The reverse.
+        GAIN,
+        /// Both are wrong.
+        BOTH_FAILED
+    }
+
+    /// Whether pass and fail differ.
+    public boolean isFlip() {
+        return kind != Kind.BOTH_FAILED;
+    }
+
+    /// Why the wrong answer is wrong; the candidate's where both are.
+    public CaseScore wrongScore() {
+        return kind == Kind.GAIN ? beforeScore : afterScore;
+    }
+}
