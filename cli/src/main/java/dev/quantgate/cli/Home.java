@@ -1,5 +1,6 @@
 package dev.quantgate.cli;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /// Where this program is installed, with its bundled model and golden set.
@@ -14,6 +15,17 @@ final class Home {
     /// The golden set used when none is named.
     static Path bundledGoldenSet() {
         return folder().resolve("golden-sets/vi-sample");
+    }
+
+    /// Allure's own program, beside this one's jar.
+    static Path allure() {
+        try {
+            Path jar =
+                    Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return jar.resolveSibling("allure");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path folder() {

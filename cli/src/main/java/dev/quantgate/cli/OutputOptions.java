@@ -3,6 +3,7 @@ package dev.quantgate.cli;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.judge.Forecast;
+import dev.quantgate.reports.AllureReport;
 import dev.quantgate.reports.DecisionJson;
 import dev.quantgate.reports.Language;
 import dev.quantgate.reports.ReportWriter;
@@ -14,6 +15,7 @@ import dev.quantgate.run.RunFolder;
 import dev.quantgate.run.Selection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -47,7 +49,8 @@ final class OutputOptions {
             var selection = new Selection(questions.filter(), questions.limit(), questions.seed());
             Comparison comparison =
                     new Evaluation(folder.plan(), selection.of(set.cases())).of(folder);
-            List<Path> written = ReportWriter.write(comparison, run, language);
+            List<Path> written = new ArrayList<>(ReportWriter.write(comparison, run, language));
+            written.add(AllureReport.write(comparison, run, language, Home.allure()));
             if (json) {
                 out.print(DecisionJson.write(comparison));
             } else {

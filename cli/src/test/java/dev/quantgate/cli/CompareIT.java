@@ -37,7 +37,12 @@ class CompareIT {
         assertThat(ended.out()).contains("Q8_0: held", "Quality gates held for every candidate");
         assertThat(ended.err()).contains("asking F16", "asking Q8_0", "Held (shown)");
         for (String file :
-                List.of("results.md", "production_decision.md", "report.html", "junit.xml")) {
+                List.of(
+                        "results.md",
+                        "production_decision.md",
+                        "report.html",
+                        "allure.html",
+                        "junit.xml")) {
             assertThat(work.resolve("run").resolve(file)).isNotEmptyFile();
         }
         JsonNode decision = decision("run");

@@ -1,0 +1,189 @@
+package dev.quantgate.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quantgate.judge.Finding;
+import dev.quantgate.judge.PairedCounts;
+import dev.quantgate.judge.Settling;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AllureResultsTest {
+    @TempDir private Path folder;
+
+    @Test
+    void sameComparisonGivesTheSameBytes() throws IOException {
+        write("Q4_0");
+        Map<String, String> first = contents();
+        Files.writeString(folder.resolve("left-over.json"), "{}");
+        write("Q4_0");
+        assertThat(contents()).isEqualTo(first).doesNotContainKey("left-over.json");
+    }
+
+    @Test
+    void gatesFailBreakSkipAndPassByTheirVerdict() throws IOException {
+        write("Q4_0");
+        assertThat(statuses("Q8_0", "Task accuracy")).containsExactly("passed");
+        assertThat(statuses("Q4_0", "Task accuracy")).containsExactly("failed");
+        assertThat(statuses("lost", "Task accuracy")).containsExactly("broken");
+        assertThat(statuses("Q8_0", "Latency")).containsExactly("skipped");
+    }
+
+    @Test
+    void harmOpensOnBothAnswersAndThePrompt() throws IOException {
+        write("Q4_0");
+        JsonNode harm =
+                results().stream()
+                        .filter(one -> one.get("name").asString().equals("json/thu-1"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(harm.get("status").asString()).isEqualTo("failed");
+        assertThat(harm.at("/statusDetails/message").asString()).startsWith("[harm] ");
+        assertThat(harm.get("attachments")).hasSize(2);
+        for (JsonNode attachment : harm.get("attachments")) {
+            assertThat(folder.resolve(attachment.get("source").asString())).isNotEmptyFile();
+        }
+        assertThat(
+                        harm.get("parameters")
+                                .valueStream()
+                                .filter(one -> one.path("excluded").asBoolean(false)))
+                .hasSize(4);
+    }
+
+    @Test
+    void identityOfACaseIsTheSameForEveryVariantAndItsHistoryIsNot() throws IOException {
+        write("Q4_0");
+        List<JsonNode> gates =
+                results().stream()
+                        .filter(one -> one.get("name").asString().equals("Error rate"))
+                        .toList();
+        assertThat(gates).hasSize(3);
+        assertThat(gates.stream().map(one -> one.get("testCaseId").asString()).distinct())
+                .hasSize(1);
+        assertThat(gates.stream().map(one -> one.get("historyId").asString()).distinct())
+                .hasSize(3);
+    }
+
+    @Test
+    void everyResultThatDidNotHoldHasACategory() throws IOException {
+        write("Q4_0");
+        List<Pattern> categories =
+                JsonMapper.shared()
+                        .readTree(Files.readString(folder.resolve("categories.json")))
+                        .valueStream()
+                        .map(one -> Pattern.compile(one.get("messageRegex").asString()))
+                        .toList();
+        assertThat(results().stream().filter(one -> one.get("status").asString().equals("failed")))
+                .isNotEmpty()
+                .allMatch(one ->
+                        categories.stream()
+                                        .filter(category ->
+                                                category.matcher(
+                                                                one.at("/statusDetails/message")
+                                                                        .asString())
+                                                        .matches())
+                                        .count()
+                                == 1);
+    }
+
+    @Test
+    void hostileTextIsNeverMarkupAndCannotForgeATag() throws IOException {
+        write(Comparisons.HOSTILE);
+        for (JsonNode result : results()) {
+            assertThat(result.has("descriptionHtml")).isFalse();
+            assertThat(result.at("/statusDetails/message").asString())
+                    .doesNotContain("\u001b", "\u202e");
+        }
+        contents()
+                .forEach((name, text) -> {
+                    if (name.endsWith(".html")) {
+                        assertThat(text)
+                                .contains("&lt;")
+                                .contains("default-src 'none'")
+                                .doesNotContain("<script", "<img", "\u001b", "\u202e", "\u0001");
+                    }
+                });
+        assertThat(contents().keySet()).allMatch(name -> name.matches("[0-9a-z.-]+"));
+    }
+
+    @Test
+    void pictureOfAnIntervalIsWellFormedWhereverTheIntervalLies() throws Exception {
+        for (double[] drop :
+                new double[][] {{0, -0.01, 0.01}, {0.3, 0.2, 0.4}, {-0.2, -0.3, -0.1}}) {
+            String svg =
+                    IntervalPicture.of(
+                            new Finding.Paired(
+                                    new PairedCounts(100, 1, 1, 0),
+                                    100,
+                                    drop[0],
+                                    drop[1],
+                                    drop[2],
+                                    1,
+                                    0.02,
+                                    1,
+                                    new Settling.Settled()));
+            assertThat(svg).doesNotContain("NaN");
+            assertThat(
+                            DocumentBuilderFactory.newInstance()
+                                    .newDocumentBuilder()
+                                    .parse(
+                                            new ByteArrayInputStream(
+                                                    svg.getBytes(StandardCharsets.UTF_8)))
+                                    .getElementsByTagName("circle")
+                                    .getLength())
+                    .isEqualTo(1);
+        }
+    }
+
+    private void write(String text) throws IOException {
+        AllureResults.write(Comparisons.of(text, 500), Messages.in(Language.EN), folder);
+    }
+
+    private List<String> statuses(String variant, String name) throws IOException {
+        return results().stream()
+                .filter(one ->
+                        one.get("name").asString().equals(name)
+                                && one.at("/parameters/0/value").asString().equals(variant))
+                .map(one -> one.get("status").asString())
+                .toList();
+    }
+
+    private List<JsonNode> results() throws IOException {
+        return contents().entrySet().stream()
+                .filter(file -> file.getKey().endsWith("-result.json"))
+                .map(file -> JsonMapper.shared().readTree(file.getValue()))
+                .toList();
+    }
+
+    private Map<String, String> contents() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.collect(
+                    Collectors.toMap(
+                            file -> String.valueOf(file.getFileName()),
+                            AllureResultsTest::text,
+                            (a, _) -> a,
+                            TreeMap::new));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
