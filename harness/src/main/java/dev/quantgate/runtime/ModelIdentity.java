@@ -1,5 +1,6 @@
 package dev.quantgate.runtime;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,6 @@ public record ModelIdentity(
         String runtimeVersion,
         SortedMap<String, String> options) {
     public ModelIdentity {
-        options = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(options));
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 }

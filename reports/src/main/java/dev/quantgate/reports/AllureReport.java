@@ -1,10 +1,12 @@
 package dev.quantgate.reports;
 
 import dev.quantgate.run.Comparison;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -53,10 +55,7 @@ public final class AllureReport {
                                                 .toString(),
                                         "-Xmx512m",
                                         "-cp",
-                                        lib
-                                                + "/*"
-                                                + java.io.File.pathSeparator
-                                                + lib.resolve("config"),
+                                        lib + "/*" + File.pathSeparator + lib.resolve("config"),
                                         "io.qameta.allure.CommandLine",
                                         "generate",
                                         "--single-file",
@@ -86,7 +85,7 @@ public final class AllureReport {
 
     private static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

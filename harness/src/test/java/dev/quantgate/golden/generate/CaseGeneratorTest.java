@@ -9,6 +9,8 @@ import dev.quantgate.score.CaseScore;
 import dev.quantgate.score.CaseScorer;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class CaseGeneratorTest {
@@ -54,8 +56,8 @@ class CaseGeneratorTest {
         }
 
         @Override
-        public GoldenCase write(int number, java.util.random.RandomGenerator random) {
-            return slips.write(number, new java.util.SplittableRandom(1));
+        public GoldenCase write(int number, RandomGenerator random) {
+            return slips.write(number, new SplittableRandom(1));
         }
     }
 
