@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CompareCommand.class, ReportCommand.class},
+        subcommands = {CompareCommand.class, ReportCommand.class, GoldenCommand.class},
         footer = {
             "",
             "Exit codes: 0 every gate held, 1 some gate regressed, 2 undecided, 3 not measured,",
@@ -37,7 +37,10 @@ final class Quantgate implements Runnable {
         // The terminal's encoding is not always UTF-8; what we print is.
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err).execute(arguments));
+        int status = commandLine(out, err).execute(arguments);
+        out.flush();
+        err.flush();
+        System.exit(status);
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -51,7 +54,8 @@ final class Quantgate implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: compare or report");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: compare, report or golden");
     }
 
     private static int usage(ParameterException e, String[] arguments) {

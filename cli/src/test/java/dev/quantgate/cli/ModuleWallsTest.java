@@ -43,7 +43,7 @@ class ModuleWallsTest {
                     .resideInAPackage("dev.quantgate.cli..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("dev.quantgate.score..")
+                    .haveFullyQualifiedName("dev.quantgate.score.CaseScorer")
                     .orShould()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("dev.quantgate.judge.Judge");

@@ -1,0 +1,65 @@
+package dev.quantgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quantgate.cli.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoldenCommandIT {
+    @TempDir private Path work;
+    private Program program;
+    private String sound;
+
+    @BeforeEach
+    void takeOneCase() throws IOException {
+        program = new Program(work);
+        sound =
+                Files.readAllLines(Program.HOME.resolve("golden-sets/vi-sample/cases.jsonl"))
+                        .getFirst();
+    }
+
+    @Test
+    void soundSetHasNoMistake() {
+        Ended ended = program.run("golden", "lint");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).contains("800 cases, no mistake");
+    }
+
+    @Test
+    void caseWhoseOwnAnswersAreScoredWronglyIsNamed() throws IOException {
+        String wrong =
+                sound.replace("\"accept\": [\"tích cực\"]", "\"accept\": [\"tích cực\", \"buồn\"]")
+                        .replace("\"reject\": [", "\"reject\": [\"tích cực\", ");
+        assertThat(wrong).isNotEqualTo(sound);
+        Files.write(work.resolve("set.jsonl"), List.of(wrong));
+        Ended ended = program.run("golden", "lint", "set.jsonl");
+        assertThat(ended.status()).isEqualTo(65);
+        assertThat(ended.err())
+                .contains("classification/mau-0094#/accept/1: must pass, failed: label.differs")
+                .contains("classification/mau-0094#/reject/0: must fail, passed: tích cực");
+    }
+
+    @Test
+    void caseIsShownWithWhatIsExpected() {
+        Ended ended = program.run("golden", "show", "classification/mau-0094");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).contains("Prompt:", "accept  tích cực", "reject  tiêu cực");
+        assertThat(program.run("golden", "show", "none").status()).isEqualTo(64);
+    }
+
+    @Test
+    void statsCountCasesAndSayWhatTheSetCanShow() {
+        Ended ended = program.run("golden", "stats");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out())
+                .containsPattern("hallucination-bait +100 +100 +57 ")
+                .containsPattern("all +800 +180 +214 ")
+                .contains("Task accuracy: n 800 in 214 clusters");
+    }
+}
