@@ -1,22 +1,14 @@
 package dev.quantgate.cli;
 
+import dev.quantgate.assembly.PreparedComparison;
 import dev.quantgate.config.ConfigLoader;
 import dev.quantgate.config.QuantgateConfig;
-import dev.quantgate.golden.GoldenSet;
-import dev.quantgate.golden.load.GoldenSetLoader;
-import dev.quantgate.run.ComparisonRun;
-import dev.quantgate.run.Evaluation;
-import dev.quantgate.run.Pace;
-import dev.quantgate.run.Plan;
-import dev.quantgate.run.RunFolder;
+import dev.quantgate.junit.SuiteRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,6 +82,13 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable Integer limit;
 
     @Option(
+            names = "--quality-concurrency",
+            paramLabel = "N",
+            description =
+                    "Questions that one model is asked at a time, where its runtime takes several; default 1.")
+    private @Nullable Integer concurrency;
+
+    @Option(
             names = "--max-duration",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -110,58 +109,35 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         QuantgateConfig resolved = resolve();
-        Path setPath = resolved.goldenSet();
-        Path baselinePath = resolved.baseline();
-        if (setPath == null || baselinePath == null || resolved.candidates().isEmpty()) {
-            throw new UsageException(
-                    "compare needs a baseline, at least one candidate and a golden set; "
-                            + "with no model named at all it takes the bundled ones");
-        }
-        var loader = new GoldenSetLoader();
-        GoldenSet set = loader.load(setPath);
-        var assembly = new Assembly(resolved);
-        Plan plan = assembly.plan(baselinePath, set, startedAt());
-        var cases = Assembly.selection(plan).of(set.cases());
-        if (cases.isEmpty()) {
-            throw new UsageException("no case matches --filter and --limit");
-        }
-        Path folder = out == null ? Assembly.defaultFolder(plan) : out;
-        try (var runFolder =
-                        RunFolder.resume(
-                                folder,
-                                plan,
-                                GoldenSetLoader.root(setPath),
-                                loader.files(setPath));
-                var interruption = new Interruption(folder, err)) {
-            var evaluation = new Evaluation(runFolder.plan(), cases);
-            output.forecast(evaluation.forecasts(), err);
-            List<Plan.PlannedVariant> unanswered = evaluation.unanswered(runFolder);
-            var models = new EmbeddedModels(resolved.runtime(), err);
-            models.tryOut(unanswered);
+        Path folder;
+        try (var prepared = PreparedComparison.of(resolved, out);
+                var interruption = new Interruption(prepared.folder(), err)) {
+            folder = prepared.folder();
+            output.forecast(prepared.forecasts(), err);
             var progress = new ProgressLine(err, Terminal.isInteractive());
-            var run =
-                    new ComparisonRun(
-                            runFolder,
-                            cases,
-                            models,
-                            progress,
-                            System::nanoTime,
-                            new Pace(models.atOnce(unanswered), maxDuration));
-            interruption.guards(run);
-            Optional<String> stopped = run.ask();
-            progress.end();
-            if (run.isCancelled()) {
-                return ExitStatus.INTERRUPTED;
+            try (var run = prepared.begin(progress, maxDuration, line -> notice(err, line))) {
+                var suites = new SuiteRun(run);
+                interruption.cancels(suites::cancel);
+                suites.drive();
+                progress.end();
+                if (run.isCancelled()) {
+                    return ExitStatus.INTERRUPTED;
+                }
+                run.stopped()
+                        .ifPresent(why ->
+                                notice(
+                                        err,
+                                        "stopped: "
+                                                + why
+                                                + "; the same command goes on from here"));
             }
-            stopped.ifPresent(why ->
-                    err.println(
-                            "quantgate: stopped: " + why + "; the same command goes on from here"));
         }
         return output.report(folder, spec.commandLine().getOut(), err);
     }
 
-    private static String startedAt() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private static void notice(PrintWriter err, String line) {
+        err.println("quantgate: " + line);
+        err.flush();
     }
 
     private QuantgateConfig resolve() {
@@ -182,6 +158,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (limit != null) {
             changes.withObject("quality").put("limit", limit);
+        }
+        if (concurrency != null) {
+            changes.withObject("quality").put("concurrency", concurrency);
         }
         List<Path> files = config == null ? List.of() : List.of(config);
         QuantgateConfig own = loader.load(files, changes);

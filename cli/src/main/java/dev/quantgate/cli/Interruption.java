@@ -1,6 +1,5 @@
 package dev.quantgate.cli;
 
-import dev.quantgate.run.ComparisonRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +15,7 @@ final class Interruption implements AutoCloseable {
     private final PrintWriter err;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
-    private volatile @Nullable ComparisonRun running;
+    private volatile @Nullable Runnable cancel;
 
     /// @param folder named in the message, so that the user can find what was kept
     Interruption(Path folder, PrintWriter err) {
@@ -25,15 +24,15 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /// From now on an interruption cancels this run first.
-    void guards(ComparisonRun run) {
-        running = run;
+    /// From now on an interruption does this first.
+    void cancels(Runnable action) {
+        cancel = action;
     }
 
     private void interrupt() {
-        ComparisonRun run = running;
-        if (run != null) {
-            run.cancel();
+        Runnable action = cancel;
+        if (action != null) {
+            action.run();
             try {
                 if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     err.println("quantgate: the model did not stop in time");

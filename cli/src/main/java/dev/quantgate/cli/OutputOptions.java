@@ -1,7 +1,6 @@
 package dev.quantgate.cli;
 
-import dev.quantgate.golden.GoldenSet;
-import dev.quantgate.golden.load.GoldenSetLoader;
+import dev.quantgate.assembly.PreparedComparison;
 import dev.quantgate.judge.Forecast;
 import dev.quantgate.reports.AllureReport;
 import dev.quantgate.reports.DecisionJson;
@@ -9,10 +8,6 @@ import dev.quantgate.reports.Language;
 import dev.quantgate.reports.ReportWriter;
 import dev.quantgate.reports.TerminalSummary;
 import dev.quantgate.run.Comparison;
-import dev.quantgate.run.Evaluation;
-import dev.quantgate.run.Plan;
-import dev.quantgate.run.RunFolder;
-import dev.quantgate.run.Selection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,12 +38,8 @@ final class OutputOptions {
     ///
     /// @return the exit code of the decision
     int report(Path run, PrintWriter out, PrintWriter err) {
-        try (var folder = RunFolder.open(run)) {
-            Plan.Questions questions = folder.plan().questions();
-            GoldenSet set = new GoldenSetLoader().load(folder.goldenSet());
-            var selection = new Selection(questions.filter(), questions.limit(), questions.seed());
-            Comparison comparison =
-                    new Evaluation(folder.plan(), selection.of(set.cases())).of(folder);
+        try (var recorded = PreparedComparison.recorded(run)) {
+            Comparison comparison = recorded.comparison();
             List<Path> written = new ArrayList<>(ReportWriter.write(comparison, run, language));
             written.add(AllureReport.write(comparison, run, language, Home.allure()));
             if (json) {

@@ -1,7 +1,9 @@
 package dev.quantgate.cli;
 
+import dev.quantgate.assembly.AssemblyException;
 import dev.quantgate.config.ConfigException;
 import dev.quantgate.golden.load.GoldenSetException;
+import dev.quantgate.provenance.Version;
 import dev.quantgate.reports.ReportNotWrittenException;
 import dev.quantgate.run.RunFolderException;
 import dev.quantgate.runtime.ModelRejectedException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "quantgate",
         description = "May this quantized model replace that baseline?",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Quantgate.VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {CompareCommand.class, ReportCommand.class, GoldenCommand.class},
         footer = {
@@ -71,7 +74,7 @@ final class Quantgate implements Runnable {
             PrintWriter err = commandLine.getErr();
             int status =
                     switch (e) {
-                        case UsageException _ -> ExitStatus.USAGE;
+                        case UsageException _, AssemblyException _ -> ExitStatus.USAGE;
                         case ConfigException _, GoldenSetException _, ModelRejectedException _ ->
                                 ExitStatus.BAD_INPUT;
                         case ReportNotWrittenException _ -> ExitStatus.NOT_WRITABLE;
@@ -92,5 +95,14 @@ final class Quantgate implements Runnable {
             }
             return status;
         };
+    }
+
+    static final class VersionLine implements IVersionProvider {
+        VersionLine() {}
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"quantgate " + Version.number()};
+        }
     }
 }

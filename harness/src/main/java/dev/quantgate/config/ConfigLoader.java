@@ -156,7 +156,8 @@ public final class ConfigLoader {
                         quality.get("seed").asInt(),
                         quality.get("noiseSample").asInt(),
                         quality.get("filter").valueStream().map(JsonNode::asString).toList(),
-                        quality.get("limit").asInt()),
+                        quality.get("limit").asInt(),
+                        quality.get("concurrency").asInt()),
                 gates(tree.get("gates"), profile, quality.get("repeats").asInt()),
                 context);
     }

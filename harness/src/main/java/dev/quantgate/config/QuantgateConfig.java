@@ -81,7 +81,9 @@ public record QuantgateConfig(
     /// @param noiseSample cases that the baseline is asked twice
     /// @param filter globs on case ids; empty for every case
     /// @param limit at most so many cases, whole clusters; 0 for no limit
-    public record QualityOptions(int seed, int noiseSample, List<String> filter, int limit) {
+    /// @param concurrency questions that one model is asked at a time
+    public record QualityOptions(
+            int seed, int noiseSample, List<String> filter, int limit, int concurrency) {
         public QualityOptions {
             filter = List.copyOf(filter);
         }

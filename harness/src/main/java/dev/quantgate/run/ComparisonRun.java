@@ -4,37 +4,47 @@ import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.judge.Judge;
 import dev.quantgate.run.Plan.PlannedVariant;
 import dev.quantgate.runtime.RuntimeLostException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// Asks every question of a plan that is not on record yet.
+/// A comparison under way: puts cases to variants, what is on record is never asked again.
 ///
-/// The baseline goes first, then a sample of it again after a restart (the noise floor), then the
-/// candidates from largest to smallest, as many side by side as the [Pace] allows. At last, cases
-/// that are about to be called new crossings of a per-case rule are repeated, by the candidate and
-/// by the baseline.
-public final class ComparisonRun {
+/// Whoever drives it (the suites of `dev.quantgate.junit`) chooses the order, best the baseline
+/// first, alone, then the candidates; whatever a reply or a decision needs and nobody asked yet is
+/// asked then. Safe from any thread.
+public final class ComparisonRun implements AutoCloseable {
+    /// So many cases a place are asked along, so that one slow answer does not empty the others.
+    private static final int ASKED_ALONG = 8;
+
     private final RunFolder folder;
     private final List<GoldenCase> cases;
     private final Evaluation evaluation;
-    private final ModelOpener opener;
-    private final RunListener listener;
+    private final List<GoldenCase> noiseSample;
     private final LongSupplier nanoClock;
     private final Pace pace;
+    private final Transcript transcript;
+    private final RunProgress progress;
+    private final Map<String, Interview> interviews = new LinkedHashMap<>();
+    private final Set<String> counted = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final long startNanos;
+    private volatile @Nullable String stopped;
 
-    /// Prepares a run.
+    /// Begins or goes on.
     ///
+    /// @param folder stays open, and is the caller's to close
     /// @param cases the cases selected, in the order of the set
     /// @param listener told from the threads that ask, one at a time
     /// @param nanoClock the clock of `TokenEvent` stamps, `System::nanoTime` outside tests
@@ -45,16 +55,81 @@ public final class ComparisonRun {
             RunListener listener,
             LongSupplier nanoClock,
             Pace pace) {
+        this(folder, cases, opener, listener, nanoClock, pace, null);
+    }
+
+    /// Answers from the record alone: a case that is not on it stays unanswered, and the folder
+    /// stays as it is.
+    ///
+    /// @param folder stays open, and is the caller's to close
+    /// @param cases the cases selected, in the order of the set
+    /// @param listener told of each case
+    public static ComparisonRun replay(
+            RunFolder folder, List<GoldenCase> cases, RunListener listener) {
+        return new ComparisonRun(
+                folder,
+                cases,
+                variant -> {
+                    throw new IllegalStateException(variant.name());
+                },
+                listener,
+                System::nanoTime,
+                Pace.UNHURRIED,
+                "a replay asks no model");
+    }
+
+    private ComparisonRun(
+            RunFolder folder,
+            List<GoldenCase> cases,
+            ModelOpener opener,
+            RunListener listener,
+            LongSupplier nanoClock,
+            Pace pace,
+            @Nullable String asksNothing) {
         this.folder = folder;
         this.cases = List.copyOf(cases);
         this.evaluation = new Evaluation(folder.plan(), cases);
-        this.opener = opener;
-        this.listener = new OneAtATime(listener);
+        this.noiseSample = evaluation.noiseSample();
         this.nanoClock = nanoClock;
         this.pace = pace;
+        this.startNanos = nanoClock.getAsLong();
+        this.transcript = new Transcript(folder);
+        var oneAtATime = new OneAtATime(listener);
+        this.progress = new RunProgress(oneAtATime);
+        var clock = new RunClock(asksNothing);
+        for (PlannedVariant variant : variants()) {
+            var interview =
+                    new Interview(
+                            variant,
+                            folder.plan().questions(),
+                            transcript,
+                            opener,
+                            oneAtATime,
+                            clock,
+                            modelsAtOnce(variant),
+                            pace.questionsAtOnce());
+            interviews.put(variant.name(), interview);
+            plan(variant, this.cases, 0);
+        }
+        plan(baseline(), noiseSample, 1);
     }
 
-    /// Makes the run stop before its next question. Safe from any thread.
+    /// Where the record is kept.
+    public Path folder() {
+        return folder.folder();
+    }
+
+    /// Baseline first, then the candidates from largest to smallest.
+    public List<PlannedVariant> variants() {
+        return folder.plan().questions().variants();
+    }
+
+    /// The cases put to each variant, in the order of the set.
+    public List<GoldenCase> cases() {
+        return cases;
+    }
+
+    /// Makes the run stop before its next question.
     public void cancel() {
         cancelled.set(true);
     }
@@ -64,178 +139,194 @@ public final class ComparisonRun {
         return cancelled.get();
     }
 
-    /// Asks what is not on record. Whatever happens, what was answered is on record afterwards.
+    /// Why no further question is asked; nothing while the run goes on.
+    public Optional<String> stopped() {
+        return Optional.ofNullable(stopped);
+    }
+
+    /// The answer of a variant to a case, and how it compares with the baseline's, which is asked
+    /// first.
     ///
-    /// @return why the run ended before its time; nothing when it did not
-    public Optional<String> ask() {
-        PlannedVariant baseline = folder.plan().questions().baseline();
-        List<PlannedVariant> candidates = folder.plan().questions().candidates();
-        List<GoldenCase> sample = evaluation.noiseSample();
-        try (var transcript = new Transcript(folder)) {
-            var asking = new Asking(transcript, new RunClock());
-            asking.plan(baseline, cases, 0, 1);
-            asking.plan(baseline, sample, 1, 1);
-            candidates.forEach(candidate -> asking.plan(candidate, cases, 0, pace.modelsAtOnce()));
-            try (var interview = asking.interview(1)) {
-                if (!asking.all(interview, baseline, cases, 0)) {
-                    // Nothing can be compared without the baseline; a later run goes on from here.
-                    return Optional.empty();
-                }
-                interview.unload();
-                asking.all(interview, baseline, sample, 1);
+    /// Where one model is asked several questions at a time, the next cases are asked along.
+    public Reply reply(PlannedVariant variant, GoldenCase question) {
+        for (PlannedVariant asked : List.of(baseline(), variant)) {
+            if (pace.questionsAtOnce() > 1 && !interview(asked).isKnown(question, 0)) {
+                askAll(asked, from(question), 0);
             }
-            confirm(asking, baseline, sideBySide(asking, candidates));
-            return Optional.empty();
-        } catch (StoppedException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            Optional<String> missing = ask(asked, question, 0);
+            if (missing.isPresent()) {
+                return new Reply.Unanswered(missing.get());
+            }
+        }
+        return evaluation.reply(
+                variant,
+                question,
+                interview(baseline()).ask(question, 0),
+                interview(variant).ask(question, 0));
+    }
+
+    /// Says that a variant will be asked no more for now: its model is ended. A baseline that
+    /// answered everything is started again for the noise sample.
+    public void rest(PlannedVariant variant) {
+        Interview interview = interview(variant);
+        interview.unload();
+        if (isBaseline(variant) && cases.stream().allMatch(q -> interview.isKnown(q, 0))) {
+            askAll(variant, noiseSample, 1);
+            interview.unload();
         }
     }
 
-    /// @return the candidates that answered everything, in their order
-    private List<PlannedVariant> sideBySide(Asking asking, List<PlannedVariant> candidates) {
-        Queue<PlannedVariant> waiting = new ConcurrentLinkedQueue<>(candidates);
-        List<PlannedVariant> lost = new ArrayList<>();
-        Callable<Void> lane =
-                () -> {
-                    try (var interview = asking.interview(pace.modelsAtOnce())) {
-                        for (PlannedVariant next = waiting.poll();
-                                next != null;
-                                next = waiting.poll()) {
-                            if (!asking.all(interview, next, cases, 0)) {
-                                synchronized (lost) {
-                                    lost.add(next);
-                                }
-                            }
-                        }
-                    }
-                    return null;
-                };
+    /// Asks all that a decision about one candidate needs: both variants every case, the noise
+    /// sample, and the repeats that confirm a new crossing of a per-case rule. The gates judge
+    /// whatever could not be asked as not measured.
+    public void settle(PlannedVariant candidate) {
+        if (!askAll(baseline(), cases, 0)) {
+            return;
+        }
+        if (noiseSample.stream()
+                .anyMatch(question -> !interview(baseline()).isKnown(question, 1))) {
+            rest(baseline());
+        }
+        if (askAll(candidate, cases, 0)) {
+            confirm(candidate);
+        }
+        interview(candidate).unload();
+        interview(baseline()).unload();
+    }
+
+    private void confirm(PlannedVariant candidate) {
+        Observations observed = transcript.observations();
+        int repeats = evaluation.repeats(observed);
+        List<String> suspects =
+                Judge.newCrossings(
+                        evaluation.results(baseline(), observed),
+                        evaluation.results(candidate, observed));
+        List<GoldenCase> again =
+                cases.stream()
+                        .filter(question -> suspects.contains(question.id().value()))
+                        .toList();
+        for (PlannedVariant variant : List.of(candidate, baseline())) {
+            for (int repeat = 1; repeat < repeats; repeat++) {
+                plan(variant, again, repeat);
+                if (!askAll(variant, again, repeat)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Everything that came of the run so far.
+    public Comparison comparison() {
+        return evaluation.of(folder);
+    }
+
+    private void plan(PlannedVariant variant, List<GoldenCase> questions, int repeat) {
+        Interview interview = interview(variant);
+        progress.plan(
+                questions.size(),
+                (int) questions.stream().filter(q -> interview.isKnown(q, repeat)).count(),
+                modelsAtOnce(variant));
+    }
+
+    private List<GoldenCase> from(GoldenCase question) {
+        return cases.stream()
+                .dropWhile(other -> !other.equals(question))
+                .limit((long) ASKED_ALONG * pace.questionsAtOnce())
+                .toList();
+    }
+
+    /// @return false when an answer could not be had
+    private boolean askAll(PlannedVariant variant, List<GoldenCase> questions, int repeat) {
+        if (pace.questionsAtOnce() == 1) {
+            return questions.stream()
+                    .allMatch(question -> ask(variant, question, repeat).isEmpty());
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var lanes = new ExecutorCompletionService<Void>(threads);
-            for (int i = 0; i < pace.modelsAtOnce(); i++) {
-                lanes.submit(lane);
-            }
-            for (int i = 0; i < pace.modelsAtOnce(); i++) {
-                lanes.take().get();
-            }
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
+            List<Future<Boolean>> asked =
+                    questions.stream()
+                            .map(question ->
+                                    threads.submit(() -> ask(variant, question, repeat).isEmpty()))
+                            .toList();
+            return asked.stream().allMatch(ComparisonRun::wasAnswered);
+        }
+    }
+
+    private static boolean wasAnswered(Future<Boolean> question) {
+        try {
+            return question.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoppedException("interrupted");
-        }
-        return candidates.stream().filter(candidate -> !lost.contains(candidate)).toList();
-    }
-
-    private static RuntimeException unwrapped(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException(e.getCause());
-    }
-
-    private void confirm(Asking asking, PlannedVariant baseline, List<PlannedVariant> candidates) {
-        var observed = new Observations(folder.observations());
-        int repeats = evaluation.repeats(observed);
-        try (var interview = asking.interview(1)) {
-            for (PlannedVariant candidate : candidates) {
-                List<String> suspects =
-                        Judge.newCrossings(
-                                evaluation.results(baseline, observed),
-                                evaluation.results(candidate, observed));
-                List<GoldenCase> again =
-                        cases.stream()
-                                .filter(question -> suspects.contains(question.id().value()))
-                                .toList();
-                for (PlannedVariant variant : List.of(candidate, baseline)) {
-                    for (int repeat = 1; repeat < repeats; repeat++) {
-                        asking.plan(variant, again, repeat, 1);
-                        if (!asking.all(interview, variant, again, repeat)) {
-                            break;
-                        }
-                    }
-                }
-            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
         }
     }
 
-    /// Counts and times what is asked. Safe from any thread.
-    private final class Asking {
-        private static final int ASKED_BEFORE_ESTIMATE = 10;
-
-        private final Transcript transcript;
-        private final RunClock clock;
-        private long timedNanos;
-        private int timed;
-        private int total;
-        private int done;
-        private int replayed;
-
-        /// Answers still to be waited for, those given side by side counted by their share.
-        private double open;
-
-        Asking(Transcript transcript, RunClock clock) {
-            this.transcript = transcript;
-            this.clock = clock;
+    /// @return why there is no answer; nothing when it is on record
+    private Optional<String> ask(PlannedVariant variant, GoldenCase question, int repeat) {
+        Interview interview = interview(variant);
+        boolean known = interview.isKnown(question, repeat);
+        long start = nanoClock.getAsLong();
+        try {
+            interview.ask(question, repeat);
+        } catch (RuntimeLostException e) {
+            return Optional.of(variant.name() + " was lost: " + e.getMessage());
+        } catch (StoppedException e) {
+            stopped = e.getMessage();
+            return Optional.of("the run was stopped: " + e.getMessage());
         }
-
-        Interview interview(int modelsAtOnce) {
-            return new Interview(
-                    folder.plan().questions(), transcript, opener, listener, clock, modelsAtOnce);
-        }
-
-        private boolean isKnown(PlannedVariant variant, GoldenCase question, int repeat) {
-            return transcript.find(variant.name(), question.id().value(), repeat).isPresent();
-        }
-
-        synchronized void plan(
-                PlannedVariant variant, List<GoldenCase> questions, int repeat, int sideBySide) {
-            total += questions.size();
-            open +=
-                    (double) questions.stream().filter(q -> !isKnown(variant, q, repeat)).count()
-                            / sideBySide;
-        }
-
-        /// @return false when the variant's runtime was lost
-        boolean all(
-                Interview interview,
-                PlannedVariant variant,
-                List<GoldenCase> questions,
-                int repeat) {
-            for (GoldenCase question : questions) {
-                boolean known = isKnown(variant, question, repeat);
-                long start = nanoClock.getAsLong();
-                try {
-                    interview.ask(variant, question, repeat);
-                } catch (RuntimeLostException e) {
-                    listener.lost(variant.name(), String.valueOf(e.getMessage()));
-                    return false;
-                }
-                answered(interview, variant, known, nanoClock.getAsLong() - start);
-            }
-            return true;
-        }
-
-        private synchronized void answered(
-                Interview interview, PlannedVariant variant, boolean known, long nanos) {
-            done++;
+        if (counted.add(variant.name() + "\n" + question.id().value() + "\n" + repeat)) {
             if (known) {
-                replayed++;
+                progress.replayed(variant.name());
             } else {
-                open -= 1.0 / interview.modelsAtOnce();
-                timedNanos += nanos;
-                timed++;
+                progress.answered(
+                        variant.name(), modelsAtOnce(variant), nanoClock.getAsLong() - start);
             }
-            Optional<Duration> left =
-                    timed < ASKED_BEFORE_ESTIMATE
-                            ? Optional.empty()
-                            : Optional.of(Duration.ofNanos((long) (open * timedNanos / timed)));
-            listener.answered(
-                    new RunListener.Progress(variant.name(), done, total, replayed, left));
         }
+        return Optional.empty();
+    }
+
+    private PlannedVariant baseline() {
+        return folder.plan().questions().baseline();
+    }
+
+    private boolean isBaseline(PlannedVariant variant) {
+        return variant.name().equals(baseline().name());
+    }
+
+    private int modelsAtOnce(PlannedVariant variant) {
+        return isBaseline(variant) ? 1 : pace.modelsAtOnce();
+    }
+
+    private Interview interview(PlannedVariant variant) {
+        Interview interview = interviews.get(variant.name());
+        if (interview == null) {
+            throw new IllegalArgumentException("not of this plan: " + variant.name());
+        }
+        return interview;
+    }
+
+    /// Ends every model and closes the record.
+    @Override
+    public void close() {
+        try (transcript) {
+            interviews.values().forEach(Interview::close);
+        }
+    }
+
+    /// How many candidates are asked side by side.
+    public int modelsAtOnce() {
+        return pace.modelsAtOnce();
     }
 
     private final class RunClock implements Interview.Clock {
-        private final long startNanos = nanoClock.getAsLong();
+        private final @Nullable String asksNothing;
+
+        RunClock(@Nullable String asksNothing) {
+            this.asksNothing = asksNothing;
+        }
 
         @Override
         public long nanos() {
@@ -244,6 +335,9 @@ public final class ComparisonRun {
 
         @Override
         public void checkTime() {
+            if (asksNothing != null) {
+                throw new StoppedException(asksNothing);
+            }
             if (cancelled.get()) {
                 throw new StoppedException("cancelled");
             }

@@ -16,20 +16,21 @@ import dev.quantgate.score.Score;
 import dev.quantgate.score.Stance;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the record of a run into a [Comparison]: scores, judges, sums up. Pure.
+/// Turns the record of a run into a [Comparison]: scores, judges, sums up. Pure, and safe from any
+/// thread.
 public final class Evaluation {
     private final Plan plan;
     private final List<GoldenCase> cases;
     private final CaseScorer scorer = CaseScorer.standard();
-    private final Map<Observation, CaseScore> scores = new HashMap<>();
+    private final Map<Observation, CaseScore> scores = new ConcurrentHashMap<>();
 
     /// @param cases the cases selected by the plan, in the order of the set
     public Evaluation(Plan plan, List<GoldenCase> cases) {
@@ -315,23 +316,37 @@ public final class Evaluation {
         List<ComparedCase> compared = new ArrayList<>();
         for (PlannedVariant candidate : plan.questions().candidates()) {
             for (GoldenCase question : byId()) {
-                compare(candidate.name(), question, observed).ifPresent(compared::add);
+                String id = question.id().value();
+                Optional<Observation> before =
+                        observed.of(plan.questions().baseline().name(), id, 0);
+                Optional<Observation> after = observed.of(candidate.name(), id, 0);
+                if (before.isPresent() && after.isPresent()) {
+                    compare(candidate.name(), question, before.get(), after.get())
+                            .ifPresent(compared::add);
+                }
             }
         }
         return compared;
     }
 
-    /// Nothing for a case that both got right, or that was not asked of both.
+    /// What an answer is worth, and how it compares with the baseline's.
+    ///
+    /// @param before the baseline's answer to the same case
+    Reply.Answered reply(
+            PlannedVariant variant, GoldenCase question, Observation before, Observation after) {
+        boolean isBaseline = variant.name().equals(plan.questions().baseline().name());
+        return new Reply.Answered(
+                question,
+                after,
+                score(question, after),
+                isBaseline ? Optional.empty() : compare(variant.name(), question, before, after));
+    }
+
+    /// Nothing for a case that both got right.
     private Optional<ComparedCase> compare(
-            String candidate, GoldenCase question, Observations observed) {
-        String id = question.id().value();
-        Optional<Observation> before = observed.of(plan.questions().baseline().name(), id, 0);
-        Optional<Observation> after = observed.of(candidate, id, 0);
-        if (before.isEmpty() || after.isEmpty()) {
-            return Optional.empty();
-        }
-        CaseScore old = score(question, before.get());
-        CaseScore now = score(question, after.get());
+            String candidate, GoldenCase question, Observation before, Observation after) {
+        CaseScore old = score(question, before);
+        CaseScore now = score(question, after);
         if (old.content().passed() && now.content().passed()) {
             return Optional.empty();
         }
@@ -341,8 +356,7 @@ public final class Evaluation {
                         : now.content().passed()
                                 ? ComparedCase.Kind.GAIN
                                 : ComparedCase.Kind.BOTH_FAILED;
-        return Optional.of(
-                new ComparedCase(candidate, question, kind, before.get(), after.get(), old, now));
+        return Optional.of(new ComparedCase(candidate, question, kind, before, after, old, now));
     }
 
     private List<RequestFailure> failures(Observations observed) {

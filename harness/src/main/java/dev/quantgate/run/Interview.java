@@ -2,30 +2,36 @@ package dev.quantgate.run;
 
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.measure.Heard;
+import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Asks or replays: a recorded answer is returned, else the model is asked and its answer recorded
-/// before it is used.
+/// Asks one variant or replays it: a recorded answer is returned, else the model is asked and its
+/// answer recorded before it is used.
 ///
-/// One model is loaded at a time, and only when a question is not on record. One thread each.
+/// The model is loaded only when a question is not on record. Safe from any thread.
 final class Interview implements AutoCloseable {
     private static final int MEMORY_EVERY = 25;
 
+    private final Plan.PlannedVariant variant;
     private final Plan.Questions questions;
     private final Transcript transcript;
     private final ModelOpener opener;
     private final RunListener listener;
     private final Clock clock;
     private final int modelsAtOnce;
+    private final Semaphore places;
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
-    private @Nullable Loaded loaded;
+    private @Nullable Opened loaded;
+    private volatile @Nullable RuntimeLostException lost;
     private int asked;
-
-    private record Loaded(String variant, ModelOpener.Opened model) {}
 
     /// Reads time and says when to stop.
     interface Clock {
@@ -40,56 +46,83 @@ final class Interview implements AutoCloseable {
 
     /// @param modelsAtOnce how many interviews share the machine, this one included; recorded with
     ///   what is seen of speed
+    /// @param questionsAtOnce how many questions the model is asked at a time
     Interview(
+            Plan.PlannedVariant variant,
             Plan.Questions questions,
             Transcript transcript,
             ModelOpener opener,
             RunListener listener,
             Clock clock,
-            int modelsAtOnce) {
+            int modelsAtOnce,
+            int questionsAtOnce) {
+        this.variant = variant;
         this.questions = questions;
         this.transcript = transcript;
         this.opener = opener;
         this.listener = listener;
         this.clock = clock;
         this.modelsAtOnce = modelsAtOnce;
+        this.places = new Semaphore(questionsAtOnce);
     }
 
-    /// How many interviews share the machine, this one included.
-    int modelsAtOnce() {
-        return modelsAtOnce;
+    /// Whether an answer is on record.
+    boolean isKnown(GoldenCase question, int repeat) {
+        return find(question, repeat).isPresent();
     }
 
-    /// The answer of one variant to one case.
+    private Optional<Observation> find(GoldenCase question, int repeat) {
+        return transcript.find(variant.name(), question.id().value(), repeat);
+    }
+
+    /// The answer to one case.
     ///
-    /// @throws RuntimeLostException when the model is lost; the loss is on record
+    /// @throws RuntimeLostException when the model is lost, now or before; the loss is on record
     /// @throws StoppedException when no further question may be asked
-    Observation ask(Plan.PlannedVariant variant, GoldenCase question, int repeat) {
-        String caseId = question.id().value();
-        Optional<Observation> known = transcript.find(variant.name(), caseId, repeat);
-        if (known.isPresent()) {
-            return known.get();
+    Observation ask(GoldenCase question, int repeat) {
+        Optional<Observation> known = find(question, repeat);
+        return known.isPresent() ? known.get() : askInTurn(question, repeat);
+    }
+
+    private Observation askInTurn(GoldenCase question, int repeat) {
+        String key = question.id().value() + "\n" + repeat;
+        synchronized (turns.computeIfAbsent(key, _ -> new Object())) {
+            // Another thread may have asked the same while this one waited.
+            Optional<Observation> known = find(question, repeat);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            places.acquireUninterruptibly();
+            try {
+                return askModel(question, repeat);
+            } finally {
+                places.release();
+            }
+        }
+    }
+
+    private Observation askModel(GoldenCase question, int repeat) {
+        RuntimeLostException before = lost;
+        if (before != null) {
+            throw before;
         }
         clock.checkTime();
         try {
-            Loaded current = load(variant);
+            Opened model = load();
             Observation fresh =
                     Observation.of(
-                            variant.name(), caseId, repeat, listen(current.model(), question));
+                            variant.name(), question.id().value(), repeat, listen(model, question));
             transcript.add(fresh);
-            if (asked++ % MEMORY_EVERY == 0) {
-                readMemory(current);
-            }
+            readMemoryNowAndThen(model);
             return fresh;
         } catch (RuntimeLostException e) {
             clock.checkTime();
-            transcript.add(new RuntimeEvent.Lost(variant.name(), String.valueOf(e.getMessage())));
-            unload();
+            lose(e);
             throw e;
         }
     }
 
-    private Heard listen(ModelOpener.Opened opened, GoldenCase question) {
+    private Heard listen(Opened opened, GoldenCase question) {
         var request =
                 new GenerationRequest(
                         question.system(),
@@ -103,37 +136,52 @@ final class Interview implements AutoCloseable {
         }
     }
 
-    private Loaded load(Plan.PlannedVariant variant) {
-        if (loaded != null && loaded.variant().equals(variant.name())) {
-            return loaded;
+    private synchronized Opened load() {
+        Opened present = loaded;
+        if (present != null) {
+            return present;
         }
-        unload();
         listener.loading(variant.name());
         long start = clock.nanos();
-        var fresh = new Loaded(variant.name(), opener.open(variant));
+        Opened fresh = opener.open(variant);
         loaded = fresh;
         transcript.add(
                 new RuntimeEvent.Started(
                         variant.name(),
                         Duration.ofNanos(clock.nanos() - start).toMillis(),
                         modelsAtOnce,
-                        fresh.model().runtime().identity()));
+                        fresh.runtime().identity()));
         return fresh;
     }
 
-    private void readMemory(Loaded current) {
-        current.model()
-                .memory()
+    private synchronized void lose(RuntimeLostException why) {
+        if (lost == null) {
+            lost = why;
+            String words = String.valueOf(why.getMessage());
+            transcript.add(new RuntimeEvent.Lost(variant.name(), words));
+            listener.lost(variant.name(), words);
+            unload();
+        }
+    }
+
+    private synchronized void readMemoryNowAndThen(Opened model) {
+        if (asked++ % MEMORY_EVERY == 0) {
+            readMemory(model);
+        }
+    }
+
+    private void readMemory(Opened model) {
+        model.memory()
                 .ifPresent(memory ->
-                        transcript.add(new RuntimeEvent.MemoryRead(current.variant(), memory)));
+                        transcript.add(new RuntimeEvent.MemoryRead(variant.name(), memory)));
     }
 
     /// Ends the loaded model, so that the next question starts a fresh process.
-    void unload() {
-        Loaded last = loaded;
+    synchronized void unload() {
+        Opened last = loaded;
         loaded = null;
         if (last != null) {
-            try (var _ = last.model()) {
+            try (last) {
                 readMemory(last);
             }
         }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quantgate.config.ConfigLoader;
 import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
+import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.judge.Verdict;
-import dev.quantgate.run.ScriptedModels.Reply;
+import dev.quantgate.run.ScriptedModels.Turn;
 import dev.quantgate.runtime.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +48,6 @@ class ComparisonRunTest {
     private GoldenSet set;
     private final ScriptedModels models = new ScriptedModels();
     private final List<String> lost = new ArrayList<>();
-    private int modelsAtOnce = 1;
 
     @BeforeEach
     void writeGoldenSet() throws IOException {
@@ -79,33 +80,58 @@ class ComparisonRunTest {
 
     @Test
     void baselineIsAskedFirstThenTheNoiseSampleAfterARestartThenCandidatesBySize() {
-        run(plan(4), null);
+        run(plan(4));
         assertThat(models.opened()).containsExactly("F16", "F16", "Q8_0", "Q4_0");
         assertThat(models.asked()).hasSize(21 + 4 + 21 + 21);
         assertThat(models.open()).isZero();
     }
 
     @Test
-    void candidatesAskedSideBySideGiveTheSameComparison() {
+    void aSingleCaseAsksTheBaselineAndTheCandidateThatOneQuestion() {
         models.says("Q4_0", "câu 3", "sai");
-        Comparison expected = run(work.resolve("alone"), plan(4), null);
-        assertThat(models.mostOpen()).isEqualTo(1);
-        modelsAtOnce = 2;
-        Comparison together = run(plan(4), null);
-        assertThat(models.mostOpen()).isLessThanOrEqualTo(2);
-        assertThat(together.decisions()).isEqualTo(expected.decisions());
-        assertThat(together.compared()).isEqualTo(expected.compared());
-        assertThat(together.variants().getLast().seen())
-                .isNotNull()
-                .extracting(VariantReport.Seen::modelsAtOnce)
-                .isEqualTo(2);
+        try (var folder = open(out, plan(4));
+                var run = comparison(folder, Pace.UNHURRIED)) {
+            GoldenCase third = set.cases().get(3);
+            assertThat(run.reply(run.variants().getLast(), third))
+                    .isInstanceOfSatisfying(
+                            Reply.Answered.class,
+                            answered ->
+                                    assertThat(answered.compared())
+                                            .get()
+                                            .extracting(ComparedCase::kind)
+                                            .isEqualTo(ComparedCase.Kind.HARM));
+        }
+        assertThat(models.asked()).hasSize(2);
+    }
+
+    @Test
+    void aDecisionAsksWhateverNobodyAskedBefore() {
+        try (var folder = open(out, plan(4));
+                var run = comparison(folder, Pace.UNHURRIED)) {
+            run.settle(run.variants().getLast());
+            assertThat(run.comparison().decisions().getLast().outcome()).isEqualTo(Outcome.HELD);
+        }
+        assertThat(models.asked()).hasSize(21 + 4 + 21);
+        assertThat(models.open()).isZero();
+    }
+
+    @Test
+    void oneModelIsAskedSeveralQuestionsAtATimeOnlyWhereThePaceAllowsIt() {
+        for (int atOnce : List.of(1, 3)) {
+            try (var folder = open(work.resolve("at-once-" + atOnce), plan(0));
+                    var run = comparison(folder, new Pace(1, atOnce, null))) {
+                set.cases().forEach(question -> run.reply(run.variants().getFirst(), question));
+            }
+            assertThat(models.mostAtOnce()).isLessThanOrEqualTo(atOnce);
+        }
+        assertThat(models.asked()).hasSize(2 * 21);
     }
 
     @Test
     void secondRunAsksNothing() {
-        run(plan(4), null);
+        run(plan(4));
         int before = models.asked().size();
-        run(plan(4), null);
+        run(plan(4));
         assertThat(models.asked()).hasSize(before);
         assertThat(models.opened()).hasSize(4);
     }
@@ -115,14 +141,14 @@ class ComparisonRunTest {
     void runThatWasInterruptedAnywhereEndsAsIfItHadNotBeen(int answers) {
         models.says("Q4_0", "câu 3", "sai");
         Path whole = work.resolve("whole");
-        Comparison expected = run(whole, plan(4), null);
+        Comparison expected = run(whole, plan(4));
         int questions = models.asked().size();
         models.asked().clear();
 
         cancelAfter(answers);
-        run(plan(4), null);
+        run(plan(4));
         models.beforeEachAnswer(() -> {});
-        Comparison resumed = run(plan(4), null);
+        Comparison resumed = run(plan(4));
 
         assertThat(models.asked()).hasSize(questions);
         assertThat(resumed.decisions()).isEqualTo(expected.decisions());
@@ -134,12 +160,12 @@ class ComparisonRunTest {
 
     @Test
     void lineTornByAKillIsAskedAgainAndNoOther() throws IOException {
-        run(plan(0), null);
+        run(plan(0));
         Path journal = out.resolve("quality.jsonl");
         byte[] whole = Files.readAllBytes(journal);
         Files.write(journal, java.util.Arrays.copyOf(whole, whole.length - 7));
         models.asked().clear();
-        Comparison again = run(plan(0), null);
+        Comparison again = run(plan(0));
         assertThat(models.asked()).containsExactly("Q4_0 " + BAIT);
         assertThat(again.decisions()).allMatch(decision -> decision.harms().isEmpty());
         assertThat(Files.readAllLines(journal)).hasSize(63);
@@ -147,20 +173,20 @@ class ComparisonRunTest {
 
     @Test
     void lineDamagedInTheMiddleIsNamed() throws IOException {
-        run(plan(0), null);
+        run(plan(0));
         Path journal = out.resolve("quality.jsonl");
         List<String> lines = new ArrayList<>(Files.readAllLines(journal));
         lines.set(4, lines.get(4).substring(3));
         Files.write(journal, lines);
-        assertThatThrownBy(() -> run(plan(0), null))
+        assertThatThrownBy(() -> run(plan(0)))
                 .isInstanceOf(RunFolderException.class)
                 .hasMessageContaining("quality.jsonl:5: damaged line");
     }
 
     @Test
     void candidateThatIsLostIsNotMeasuredAndTheOthersGoOn() {
-        models.when("Q8_0", "câu 7", new Reply.IsLost(), new Reply.Says("đúng"));
-        Comparison comparison = run(plan(0), null);
+        models.when("Q8_0", "câu 7", new Turn.IsLost(), new Turn.Says("đúng"));
+        Comparison comparison = run(plan(0));
         assertThat(lost).containsExactly("Q8_0");
         assertThat(verdict(comparison, "Q8_0", GateId.TASK_ACCURACY))
                 .isInstanceOf(Verdict.NotMeasured.class);
@@ -169,7 +195,7 @@ class ComparisonRunTest {
         assertThat(comparison.exitCode()).isEqualTo(3);
 
         models.asked().clear();
-        Comparison resumed = run(plan(0), null);
+        Comparison resumed = run(plan(0));
         assertThat(models.asked()).hasSize(14).allMatch(asked -> asked.startsWith("Q8_0"));
         assertThat(resumed.exitCode()).isZero();
         assertThat(resumed.variants()).allMatch(variant -> variant.problem() == null);
@@ -177,8 +203,8 @@ class ComparisonRunTest {
 
     @Test
     void withoutTheBaselineNothingIsMeasured() {
-        models.when("F16", "câu 0", new Reply.IsLost());
-        Comparison comparison = run(plan(0), null);
+        models.when("F16", "câu 0", new Turn.IsLost());
+        Comparison comparison = run(plan(0));
         assertThat(models.opened()).containsExactly("F16");
         assertThat(comparison.exitCode()).isEqualTo(3);
         assertThat(comparison.decisions())
@@ -191,8 +217,8 @@ class ComparisonRunTest {
     @ParameterizedTest
     @CsvSource({"TIMEOUT", "OUT_OF_MEMORY", "SERVER_ERROR"})
     void requestThatFailsWhileTheRuntimeLivesIsAWrongAnswerAndAnError(FailureKind kind) {
-        models.when("Q8_0", "câu 7", new Reply.Fails(kind));
-        Comparison comparison = run(plan(0), null);
+        models.when("Q8_0", "câu 7", new Turn.Fails(kind));
+        Comparison comparison = run(plan(0));
         assertThat(comparison.failures())
                 .containsExactly(new RequestFailure("Q8_0", "plain/07", kind, "scripted"));
         assertThat(verdict(comparison, "Q8_0", GateId.TASK_ACCURACY))
@@ -207,7 +233,7 @@ class ComparisonRunTest {
     @Test
     void newHallucinationOfAQuietBaselineNeedsNoRepeat() {
         models.says("Q8_0", BAIT, "Ông Nguyễn Văn An.");
-        Comparison comparison = run(plan(4), null);
+        Comparison comparison = run(plan(4));
         assertThat(models.asked().stream().filter(("Q8_0 " + BAIT)::equals)).hasSize(1);
         assertThat(verdict(comparison, "Q8_0", GateId.CRITICAL_HALLUCINATION))
                 .isEqualTo(new Verdict.Regressed(true));
@@ -217,7 +243,7 @@ class ComparisonRunTest {
     void newHallucinationIsConfirmedThreeTimesWhereTheBaselineIsNoisy() {
         models.says("Q8_0", BAIT, "Ông Nguyễn Văn An.");
         noisyBaseline();
-        Comparison comparison = run(plan(30), null);
+        Comparison comparison = run(plan(30));
         assertThat(models.asked().stream().filter(("Q8_0 " + BAIT)::equals)).hasSize(3);
         assertThat(models.asked().stream().filter(("Q4_0 " + BAIT)::equals)).hasSize(1);
         assertThat(verdict(comparison, "Q8_0", GateId.CRITICAL_HALLUCINATION))
@@ -230,29 +256,31 @@ class ComparisonRunTest {
         models.when(
                 "Q8_0",
                 BAIT,
-                new Reply.Says("Ông Nguyễn Văn An."),
-                new Reply.Says("Tài liệu không nêu."));
+                new Turn.Says("Ông Nguyễn Văn An."),
+                new Turn.Says("Tài liệu không nêu."));
         noisyBaseline();
-        assertThat(verdict(run(plan(30), null), "Q8_0", GateId.CRITICAL_HALLUCINATION))
+        assertThat(verdict(run(plan(30)), "Q8_0", GateId.CRITICAL_HALLUCINATION))
                 .isInstanceOf(Verdict.Held.class);
     }
 
     @Test
     void timeLimitStopsTheRunAndTheNextOneGoesOn() {
         try (var folder = open(out, plan(0))) {
-            assertThat(comparison(folder, Duration.ofMillis(30)).ask())
-                    .contains("the time limit of 0 s was reached");
+            try (var run = comparison(folder, new Pace(1, 1, Duration.ofMillis(30)))) {
+                askEverything(run);
+                assertThat(run.stopped()).contains("the time limit of 0 s was reached");
+            }
         }
         int asked = models.asked().size();
         assertThat(asked).isBetween(20, 31);
-        assertThat(run(plan(0), null).exitCode()).isZero();
+        assertThat(run(plan(0)).exitCode()).isZero();
         assertThat(models.asked()).hasSize(63);
     }
 
     @Test
     void folderOfOtherQuestionsIsRefusedAndOfOtherRulesIsNot() {
-        run(plan(0), null);
-        assertThatThrownBy(() -> run(plan(4), null))
+        run(plan(0));
+        assertThatThrownBy(() -> run(plan(4)))
                 .isInstanceOf(RunFolderException.class)
                 .hasMessageContaining("holds a run that asks other questions");
         Plan other = plan(0);
@@ -268,12 +296,12 @@ class ComparisonRunTest {
                                 true,
                                 new TreeMap<>(Map.of("sla", "p95 < 2 s"))),
                         other.environment());
-        assertThat(run(strict, null).header().context()).containsEntry("sla", "p95 < 2 s");
+        assertThat(run(strict).header().context()).containsEntry("sla", "p95 < 2 s");
     }
 
     @Test
     void answersOfAnotherMachineAreNotComparable() {
-        run(plan(0), null);
+        run(plan(0));
         Plan here = plan(0);
         var elsewhere =
                 new Plan(
@@ -282,7 +310,7 @@ class ComparisonRunTest {
                         here.questions(),
                         here.rules(),
                         new TreeMap<>(Map.of("arch", "aarch64", "cpu", "other")));
-        assertThatThrownBy(() -> run(elsewhere, null))
+        assertThatThrownBy(() -> run(elsewhere))
                 .isInstanceOf(RunFolderException.class)
                 .hasMessageContaining("was recorded on another machine (arch: amd64 / aarch64");
     }
@@ -319,7 +347,7 @@ class ComparisonRunTest {
 
     @Test
     void snapshotOfTheGoldenSetOutlivesItsSource() throws IOException {
-        Comparison live = run(plan(0), null);
+        Comparison live = run(plan(0));
         Files.delete(cases);
         try (var folder = RunFolder.open(out)) {
             GoldenSet snapshot = new GoldenSetLoader().load(folder.goldenSet());
@@ -329,7 +357,7 @@ class ComparisonRunTest {
 
     @Test
     void unknownTextAfterTheLastLineFeedIsNotRead() throws IOException {
-        run(plan(0), null);
+        run(plan(0));
         Files.writeString(
                 out.resolve("quality.jsonl"), "{\"variant\": \"Q8", StandardOpenOption.APPEND);
         try (var folder = RunFolder.open(out)) {
@@ -338,7 +366,7 @@ class ComparisonRunTest {
     }
 
     private void noisyBaseline() {
-        models.when("F16", "câu 5", new Reply.Says("đúng"), new Reply.Says("đúng vậy"));
+        models.when("F16", "câu 5", new Turn.Says("đúng"), new Turn.Says("đúng vậy"));
     }
 
     private void cancelAfter(int answers) {
@@ -351,24 +379,34 @@ class ComparisonRunTest {
 
     private @Nullable ComparisonRun current;
 
-    private Comparison run(Plan plan, @Nullable Duration limit) {
-        return run(out, plan, limit);
+    private Comparison run(Plan plan) {
+        return run(out, plan);
     }
 
-    private Comparison run(Path where, Plan plan, @Nullable Duration limit) {
-        try (var folder = open(where, plan)) {
-            current = comparison(folder, limit);
-            Optional<String> stopped = current.ask();
-            assertThat(stopped).isIn(Optional.empty(), Optional.of("cancelled"));
-            return new Evaluation(folder.plan(), set.cases()).of(folder);
+    private Comparison run(Path where, Plan plan) {
+        try (var folder = open(where, plan);
+                var run = comparison(folder, Pace.UNHURRIED)) {
+            current = run;
+            askEverything(run);
+            assertThat(run.stopped()).isIn(Optional.empty(), Optional.of("cancelled"));
+            return run.comparison();
         }
+    }
+
+    /// In the order of the suites.
+    private static void askEverything(ComparisonRun run) {
+        for (Plan.PlannedVariant variant : run.variants()) {
+            run.cases().forEach(question -> run.reply(variant, question));
+            run.rest(variant);
+        }
+        run.variants().stream().skip(1).forEach(run::settle);
     }
 
     private RunFolder open(Path where, Plan plan) {
         return RunFolder.resume(where, plan, work, List.of(work.resolve("cases.jsonl")));
     }
 
-    private ComparisonRun comparison(RunFolder folder, @Nullable Duration limit) {
+    private ComparisonRun comparison(RunFolder folder, Pace pace) {
         var listener =
                 new RunListener() {
                     @Override
@@ -386,13 +424,7 @@ class ComparisonRunTest {
                         lost.add(variant);
                     }
                 };
-        return new ComparisonRun(
-                folder,
-                set.cases(),
-                models,
-                listener,
-                models::nanos,
-                new Pace(modelsAtOnce, limit));
+        return new ComparisonRun(folder, set.cases(), models, listener, models::nanos, pace);
     }
 
     private Plan plan(int noiseSample) {

@@ -24,34 +24,36 @@ final class ScriptedModels implements ModelOpener {
     private static final long NANOS_A_PIECE = 1_000_000;
 
     /// What a model does when it is asked.
-    sealed interface Reply {
+    sealed interface Turn {
         /// It says this.
-        record Says(String text) implements Reply {}
+        record Says(String text) implements Turn {}
 
         /// It fails while its runtime lives.
-        record Fails(FailureKind kind) implements Reply {}
+        record Fails(FailureKind kind) implements Turn {}
 
         /// Its process is gone.
-        record IsLost() implements Reply {}
+        record IsLost() implements Turn {}
     }
 
-    private final Map<String, Map<String, List<Reply>>> script = new HashMap<>();
+    private final Map<String, Map<String, List<Turn>>> script = new HashMap<>();
     private final Map<String, Integer> told = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private int open;
     private int mostOpen;
+    private int speaking;
+    private int mostAtOnce;
     private long nanos;
     private Runnable beforeEachAnswer = () -> {};
 
     /// What a variant replies to a prompt: in order, the last for ever.
-    ScriptedModels when(String variant, String prompt, Reply... replies) {
+    ScriptedModels when(String variant, String prompt, Turn... replies) {
         script.computeIfAbsent(variant, _ -> new HashMap<>()).put(prompt, Arrays.asList(replies));
         return this;
     }
 
     ScriptedModels says(String variant, String prompt, String text) {
-        return when(variant, prompt, new Reply.Says(text));
+        return when(variant, prompt, new Turn.Says(text));
     }
 
     /// Runs something before each answer, e.g. cancels the run.
@@ -83,6 +85,15 @@ final class ScriptedModels implements ModelOpener {
         return mostOpen;
     }
 
+    /// Most answers that were ever given at the same time.
+    int mostAtOnce() {
+        return mostAtOnce;
+    }
+
+    private synchronized void spoken() {
+        speaking--;
+    }
+
     @Override
     public synchronized Opened open(Plan.PlannedVariant variant) {
         opened.add(variant.name());
@@ -110,10 +121,10 @@ final class ScriptedModels implements ModelOpener {
         open--;
     }
 
-    private Reply reply(String variant, String prompt) {
-        List<Reply> replies =
+    private Turn reply(String variant, String prompt) {
+        List<Turn> replies =
                 script.getOrDefault(variant, Map.of())
-                        .getOrDefault(prompt, List.of(new Reply.Says("đúng")));
+                        .getOrDefault(prompt, List.of(new Turn.Says("đúng")));
         int turn = told.merge(variant + "\n" + prompt, 1, Integer::sum) - 1;
         return replies.get(Math.min(turn, replies.size() - 1));
     }
@@ -143,7 +154,7 @@ final class ScriptedModels implements ModelOpener {
             asked.add(variant + " " + request.prompt());
             var events = new ArrayDeque<TokenEvent>();
             switch (reply(variant, request.prompt())) {
-                case Reply.Says(String text) -> {
+                case Turn.Says(String text) -> {
                     for (String word : text.split("(?<= )", -1)) {
                         nanos += NANOS_A_PIECE;
                         events.add(new TokenEvent.Piece(word, nanos));
@@ -154,11 +165,13 @@ final class ScriptedModels implements ModelOpener {
                                     new TokenUsage(10, events.size(), 0),
                                     nanos));
                 }
-                case Reply.Fails(FailureKind kind) ->
+                case Turn.Fails(FailureKind kind) ->
                         events.add(new TokenEvent.Failed(kind, "scripted", nanos));
-                case Reply.IsLost() ->
+                case Turn.IsLost() ->
                         throw new RuntimeLostException(variant, "answering", "it died");
             }
+            speaking++;
+            mostAtOnce = Math.max(mostAtOnce, speaking);
             return new TokenStream() {
                 @Override
                 public TokenEvent next() {
@@ -168,6 +181,7 @@ final class ScriptedModels implements ModelOpener {
                 @Override
                 public void close() {
                     events.clear();
+                    spoken();
                 }
             };
         }

@@ -1,13 +1,15 @@
-package dev.quantgate.cli;
+package dev.quantgate.provenance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /// The version that the build wrote down.
-final class Version implements IVersionProvider {
-    static String number() {
+public final class Version {
+    private Version() {}
+
+    /// Version of this program, e.g. `1.2.0`.
+    public static String number() {
         var properties = new Properties();
         try (var in = Version.class.getResourceAsStream("version.properties")) {
             properties.load(in);
@@ -15,10 +17,5 @@ final class Version implements IVersionProvider {
             throw new UncheckedIOException(e);
         }
         return properties.getProperty("version");
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"quantgate " + number()};
     }
 }

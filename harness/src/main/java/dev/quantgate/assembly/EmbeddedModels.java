@@ -1,5 +1,6 @@
-package dev.quantgate.cli;
+package dev.quantgate.assembly;
 
+import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
 import dev.quantgate.measure.Environment;
 import dev.quantgate.measure.ProcessMemory;
@@ -9,12 +10,12 @@ import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.embedded.EmbeddedRuntime;
 import dev.quantgate.runtime.embedded.ThreadCalibration;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Opens the models of a plan with the embedded llama.cpp, each with its own number of threads.
 final class EmbeddedModels implements ModelOpener {
@@ -22,12 +23,22 @@ final class EmbeddedModels implements ModelOpener {
     private static final long BESIDE_WEIGHTS = 512L << 20;
 
     private final RuntimeOptions options;
-    private final PrintWriter err;
+    private final Consumer<String> notices;
     private final Map<String, Integer> threads = new ConcurrentHashMap<>();
 
-    EmbeddedModels(RuntimeOptions options, PrintWriter err) {
+    EmbeddedModels(RuntimeOptions options, Consumer<String> notices) {
         this.options = options;
-        this.err = err;
+        this.notices = notices;
+    }
+
+    /// @throws AssemblyException when this runtime cannot do what is asked of it
+    static void refuseWhatTheyCannot(QuantgateConfig config) {
+        int concurrency = config.quality().concurrency();
+        if (concurrency > 1) {
+            throw new AssemblyException(
+                    "the embedded runtime answers one question at a time, quality.concurrency %d needs a server"
+                            .formatted(concurrency));
+        }
     }
 
     /// Loads each model once, so that one the runtime cannot use ends the run before it begins, and
@@ -36,10 +47,9 @@ final class EmbeddedModels implements ModelOpener {
     /// @throws dev.quantgate.runtime.ModelRejectedException when one cannot be loaded
     void tryOut(List<PlannedVariant> variants) {
         if (!variants.isEmpty()) {
-            err.printf(
-                    "quantgate: loading %d models once, to see that they work and how many threads suit them%n",
-                    variants.size());
-            err.flush();
+            notices.accept(
+                    "loading %d models once, to see that they work and how many threads suit them"
+                            .formatted(variants.size()));
         }
         variants.forEach(this::threadsOf);
     }
@@ -80,7 +90,7 @@ final class EmbeddedModels implements ModelOpener {
                     .threads();
         } catch (RuntimeLostException e) {
             // It will be lost again when it is asked, and recorded then.
-            err.println("quantgate: " + e.getMessage());
+            notices.accept(String.valueOf(e.getMessage()));
             return 1;
         }
     }

@@ -1,12 +1,11 @@
-package dev.quantgate.cli;
+package dev.quantgate.assembly;
 
 import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.measure.Environment;
 import dev.quantgate.provenance.Sha256;
+import dev.quantgate.provenance.Version;
 import dev.quantgate.run.Plan;
-import dev.quantgate.run.PlanDigest;
-import dev.quantgate.run.Selection;
 import dev.quantgate.runtime.embedded.EmbeddedRuntime;
 import dev.quantgate.runtime.embedded.GgufHeader;
 import java.nio.file.Path;
@@ -20,19 +19,17 @@ import java.util.Map;
 import java.util.Set;
 
 /// Puts a configuration, models and a golden set together into a plan.
-final class Assembly {
-    private static final int DIGEST_SHOWN = 12;
-
+final class Planner {
     private final QuantgateConfig config;
 
-    Assembly(QuantgateConfig config) {
+    Planner(QuantgateConfig config) {
         this.config = config;
     }
 
     /// Reads every model's header, so that a bad file is refused before anything is asked.
     ///
     /// @throws dev.quantgate.runtime.ModelRejectedException when a file is no usable model
-    /// @throws UsageException when a candidate is the baseline, or named twice
+    /// @throws AssemblyException when a candidate is the baseline, or named twice
     Plan plan(Path baselineFile, GoldenSet set, String startedAt) {
         Set<String> names = new HashSet<>();
         Plan.PlannedVariant baseline = variant(baselineFile, names);
@@ -43,7 +40,7 @@ final class Assembly {
             Plan.PlannedVariant candidate = variant(file, names);
             Plan.PlannedVariant same = byDigest.putIfAbsent(candidate.digest(), candidate);
             if (same != null) {
-                throw new UsageException(
+                throw new AssemblyException(
                         same.equals(baseline)
                                 ? "baseline and candidate are the same model: " + file
                                 : "named twice as a candidate: " + file);
@@ -97,19 +94,5 @@ final class Assembly {
                 Sha256.of(file),
                 file.toFile().length(),
                 quantization);
-    }
-
-    static Selection selection(Plan plan) {
-        Plan.Questions questions = plan.questions();
-        return new Selection(questions.filter(), questions.limit(), questions.seed());
-    }
-
-    /// A folder that the same questions find again.
-    static Path defaultFolder(Plan plan) {
-        String digest = PlanDigest.of(plan.questions());
-        int start = digest.indexOf(':') + 1;
-        return Path.of(
-                "quantgate-runs",
-                plan.questions().goldenSet() + "-" + digest.substring(start, start + DIGEST_SHOWN));
     }
 }

@@ -1,0 +1,140 @@
+package dev.quantgate.assembly;
+
+import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.golden.GoldenCase;
+import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.golden.load.GoldenSetLoader;
+import dev.quantgate.judge.Forecast;
+import dev.quantgate.run.Comparison;
+import dev.quantgate.run.ComparisonRun;
+import dev.quantgate.run.Evaluation;
+import dev.quantgate.run.Pace;
+import dev.quantgate.run.Plan;
+import dev.quantgate.run.PlanDigest;
+import dev.quantgate.run.RunFolder;
+import dev.quantgate.run.RunListener;
+import dev.quantgate.run.Selection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A comparison whose models, cases and run folder are at hand; nothing is asked yet.
+public final class PreparedComparison implements AutoCloseable {
+    private static final int DIGEST_SHOWN = 12;
+
+    private final @Nullable QuantgateConfig config;
+    private final RunFolder folder;
+    private final List<GoldenCase> cases;
+    private final Evaluation evaluation;
+
+    private PreparedComparison(
+            @Nullable QuantgateConfig config, RunFolder folder, List<GoldenCase> cases) {
+        this.config = config;
+        this.folder = folder;
+        this.cases = cases;
+        this.evaluation = new Evaluation(folder.plan(), cases);
+    }
+
+    /// Reads every model's header and the golden set, and opens the run folder: a new one, or one
+    /// that asked the same questions before.
+    ///
+    /// @param folder the run folder; `null` for one below `quantgate-runs/` of the working folder,
+    ///   named after the questions
+    /// @throws AssemblyException when the parts make no comparison
+    /// @throws dev.quantgate.golden.load.GoldenSetException when the golden set has mistakes
+    /// @throws dev.quantgate.runtime.ModelRejectedException when a file is no usable model
+    /// @throws dev.quantgate.run.RunFolderException when the run folder cannot be used
+    public static PreparedComparison of(QuantgateConfig config, @Nullable Path folder) {
+        Path setPath = config.goldenSet();
+        Path baseline = config.baseline();
+        if (setPath == null || baseline == null || config.candidates().isEmpty()) {
+            throw new AssemblyException(
+                    "a comparison needs a baseline, at least one candidate and a golden set");
+        }
+        EmbeddedModels.refuseWhatTheyCannot(config);
+        var loader = new GoldenSetLoader();
+        GoldenSet set = loader.load(setPath);
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Plan plan = new Planner(config).plan(baseline, set, now);
+        List<GoldenCase> cases = selected(plan, set);
+        if (cases.isEmpty()) {
+            throw new AssemblyException("no case matches the filter and the limit");
+        }
+        var runFolder =
+                RunFolder.resume(
+                        folder == null ? defaultFolder(plan) : folder,
+                        plan,
+                        GoldenSetLoader.root(setPath),
+                        loader.files(setPath));
+        return new PreparedComparison(config, runFolder, cases);
+    }
+
+    /// What a run folder holds, to be replayed: no model is asked, a case without an answer on
+    /// record stays unanswered.
+    ///
+    /// @throws dev.quantgate.run.RunFolderException when it is no run folder, or damaged
+    public static PreparedComparison recorded(Path folder) {
+        var runFolder = RunFolder.open(folder);
+        GoldenSet set = new GoldenSetLoader().load(runFolder.goldenSet());
+        return new PreparedComparison(null, runFolder, selected(runFolder.plan(), set));
+    }
+
+    private static List<GoldenCase> selected(Plan plan, GoldenSet set) {
+        Plan.Questions questions = plan.questions();
+        return new Selection(questions.filter(), questions.limit(), questions.seed())
+                .of(set.cases());
+    }
+
+    /// A folder that the same questions find again.
+    private static Path defaultFolder(Plan plan) {
+        String digest = PlanDigest.of(plan.questions());
+        int start = digest.indexOf(':') + 1;
+        return Path.of(
+                "quantgate-runs",
+                plan.questions().goldenSet() + "-" + digest.substring(start, start + DIGEST_SHOWN));
+    }
+
+    /// Where the record is kept.
+    public Path folder() {
+        return folder.folder();
+    }
+
+    /// What the gates can be expected to say of an equally good candidate.
+    public List<Forecast> forecasts() {
+        return evaluation.forecasts();
+    }
+
+    /// Everything that is on record so far.
+    public Comparison comparison() {
+        return evaluation.of(folder);
+    }
+
+    /// Tries out the models that have a question to answer, so that one that cannot be used ends
+    /// the comparison before it begins.
+    ///
+    /// @param listener told how the run gets on
+    /// @param maxDuration when no further question is asked; `null` for no limit
+    /// @param notices takes lines for the user about what takes time or went wrong
+    /// @return what asks; the caller's to close, before this
+    /// @throws dev.quantgate.runtime.ModelRejectedException when a model cannot be loaded
+    public ComparisonRun begin(
+            RunListener listener, @Nullable Duration maxDuration, Consumer<String> notices) {
+        if (config == null) {
+            return ComparisonRun.replay(folder, cases, listener);
+        }
+        List<Plan.PlannedVariant> unanswered = evaluation.unanswered(folder);
+        var models = new EmbeddedModels(config.runtime(), notices);
+        models.tryOut(unanswered);
+        var pace = new Pace(models.atOnce(unanswered), config.quality().concurrency(), maxDuration);
+        return new ComparisonRun(folder, cases, models, listener, System::nanoTime, pace);
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+    }
+}

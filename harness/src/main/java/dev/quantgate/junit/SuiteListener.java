@@ -1,0 +1,29 @@
+package dev.quantgate.junit;
+
+import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.GateResult;
+import dev.quantgate.run.Comparison;
+import dev.quantgate.run.Reply;
+import java.nio.file.Path;
+
+/// Is told what the suites find, from the thread of the test that found it. Implementations are
+/// found by [java.util.ServiceLoader]; a report, for one, attaches what a reviewer needs.
+public interface SuiteListener {
+    /// A case has an answer.
+    ///
+    /// @param variant whose
+    /// @param reply the answer and what it is worth
+    void answered(String variant, Reply.Answered reply);
+
+    /// All candidates are judged. Told once, before the first gate's test.
+    ///
+    /// @param comparison everything that came of the run
+    /// @param folder the run folder
+    void settled(Comparison comparison, Path folder);
+
+    /// A gate's test is about to pass or fail.
+    ///
+    /// @param decision of the candidate
+    /// @param gate one of its gates
+    void judged(Decision decision, GateResult gate);
+}
