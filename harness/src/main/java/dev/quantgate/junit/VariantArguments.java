@@ -3,11 +3,12 @@ package dev.quantgate.junit;
 import dev.quantgate.run.Plan.PlannedVariant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.junit.platform.engine.UniqueId;
 
 /// The variants of a comparison, baseline first.
 final class VariantArguments implements ArgumentsProvider {
@@ -21,12 +22,18 @@ final class VariantArguments implements ArgumentsProvider {
     }
 
     /// The variant that the class runs for now.
+    ///
+    /// Known by the number of the invocation: JUnit keeps no argument that the class does not take.
     static PlannedVariant current(ExtensionContext context) {
-        ParameterInfo info = ParameterInfo.get(context);
-        if (info == null || !(info.getArguments().get(0) instanceof PlannedVariant variant)) {
-            throw new IllegalStateException(
-                    context.getRequiredTestClass().getName() + " needs @GoldenSetTest");
-        }
-        return variant;
+        int number =
+                UniqueId.parse(context.getUniqueId()).getSegments().stream()
+                        .filter(segment -> segment.getType().equals("class-template-invocation"))
+                        .map(segment -> Integer.parseInt(segment.getValue().substring(1)))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ExtensionConfigurationException(
+                                        context.getRequiredTestClass().getName()
+                                                + " needs @GoldenSetTest"));
+        return SuiteComparison.of(context).run().variants().get(number - 1);
     }
 }
