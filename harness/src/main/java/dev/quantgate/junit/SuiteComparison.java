@@ -30,21 +30,26 @@ final class SuiteComparison implements AutoCloseable {
 
     private final @Nullable PreparedComparison prepared;
     private final ComparisonRun run;
+    private final List<PlannedVariant> variants;
     private final List<SuiteListener> listeners;
     private @Nullable Comparison settled;
 
     private SuiteComparison(
             @Nullable PreparedComparison prepared,
             ComparisonRun run,
+            List<PlannedVariant> variants,
             List<SuiteListener> listeners) {
         this.prepared = prepared;
         this.run = run;
+        this.variants = List.copyOf(variants);
         this.listeners = listeners;
     }
 
     /// A comparison that someone else opened and will close.
-    static SuiteComparison given(ComparisonRun run) {
-        return new SuiteComparison(null, run, List.of());
+    ///
+    /// @param variants those that a suite runs for
+    static SuiteComparison given(ComparisonRun run, List<PlannedVariant> variants) {
+        return new SuiteComparison(null, run, variants, List.of());
     }
 
     /// The comparison of a test class.
@@ -89,7 +94,7 @@ final class SuiteComparison implements AutoCloseable {
                     ServiceLoader.load(SuiteListener.class).stream()
                             .map(ServiceLoader.Provider::get)
                             .toList();
-            return new SuiteComparison(prepared, run, listeners);
+            return new SuiteComparison(prepared, run, run.variants(), listeners);
         } catch (RuntimeException e) {
             prepared.close();
             throw e;
@@ -117,6 +122,11 @@ final class SuiteComparison implements AutoCloseable {
 
     ComparisonRun run() {
         return run;
+    }
+
+    /// The variants that suites run for now, in the order of the run.
+    List<PlannedVariant> variants() {
+        return variants;
     }
 
     Reply reply(CaseUnderTest test, PlannedVariant variant) {

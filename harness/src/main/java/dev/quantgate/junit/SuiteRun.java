@@ -1,16 +1,15 @@
 package dev.quantgate.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 
 import dev.quantgate.run.ComparisonRun;
+import dev.quantgate.run.Plan.PlannedVariant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.CancellationToken;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
@@ -49,29 +48,32 @@ public final class SuiteRun {
                         .enableLauncherSessionListenerAutoRegistration(false)
                         .build();
         try (var session = LauncherFactory.openSession(config)) {
-            session.getStore()
-                    .put(
-                            Namespace.create(SuiteComparison.class),
-                            SuiteComparison.class,
-                            SuiteComparison.given(run));
-            execute(session, 1, variants(0, 1));
-            execute(session, run.modelsAtOnce(), variants(1, run.variants().size()));
-            execute(session, 1, selectClass(GateSuite.class));
+            List<PlannedVariant> all = run.variants();
+            List<PlannedVariant> candidates = all.subList(1, all.size());
+            execute(session, GoldenSetSuite.class, all.subList(0, 1), 1);
+            execute(session, GoldenSetSuite.class, candidates, run.modelsAtOnce());
+            execute(session, GateSuite.class, candidates, 1);
         }
     }
 
-    private static DiscoverySelector variants(int from, int to) {
-        return selectIteration(
-                selectClass(GoldenSetSuite.class), IntStream.range(from, to).toArray());
-    }
-
-    private void execute(LauncherSession session, int sideBySide, DiscoverySelector tests) {
+    // Variants are not selected by their iteration: of several selected invocations of one class,
+    // JUnit 6.1 runs the last alone.
+    private void execute(
+            LauncherSession session,
+            Class<?> suite,
+            List<PlannedVariant> variants,
+            int sideBySide) {
         if (cancellation.isCancellationRequested()) {
             return;
         }
+        session.getStore()
+                .put(
+                        Namespace.create(SuiteComparison.class),
+                        SuiteComparison.class,
+                        SuiteComparison.given(run, variants));
         var request =
                 LauncherDiscoveryRequestBuilder.request()
-                        .selectors(tests)
+                        .selectors(selectClass(suite))
                         .configurationParameter(
                                 "junit.jupiter.extensions.autodetection.enabled", "false")
                         .configurationParameters(parallel(sideBySide))

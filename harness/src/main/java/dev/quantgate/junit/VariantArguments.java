@@ -17,7 +17,7 @@ final class VariantArguments implements ArgumentsProvider {
     @Override
     public Stream<? extends Arguments> provideArguments(
             ParameterDeclarations parameters, ExtensionContext context) {
-        return SuiteComparison.of(context).run().variants().stream()
+        return SuiteComparison.of(context).variants().stream()
                 .map(variant -> Arguments.of(Named.of(variant.name(), variant)));
     }
 
@@ -34,6 +34,6 @@ final class VariantArguments implements ArgumentsProvider {
                                 new ExtensionConfigurationException(
                                         context.getRequiredTestClass().getName()
                                                 + " needs @GoldenSetTest"));
-        return SuiteComparison.of(context).run().variants().get(number - 1);
+        return SuiteComparison.of(context).variants().get(number - 1);
     }
 }

@@ -3,13 +3,10 @@ package dev.quantgate.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quantgate.config.ConfigLoader;
-import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.judge.GateId;
-import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.judge.Verdict;
@@ -24,10 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A run asks each question once, loses nothing, and gives the same comparison however often it was
 /// interrupted.
 class ComparisonRunTest {
-    private static final int PLAIN_CASES = 20;
-    private static final String BAIT = "ai là chủ tịch?";
-
     @TempDir private Path work;
     private Path out;
     private Path cases;
@@ -50,32 +41,10 @@ class ComparisonRunTest {
     private final List<String> lost = new ArrayList<>();
 
     @BeforeEach
-    void writeGoldenSet() throws IOException {
+    void writeGoldenSet() {
         out = work.resolve("run");
-        cases = work.resolve("cases.jsonl");
-        String plain =
-                IntStream.range(0, PLAIN_CASES)
-                        .mapToObj(i ->
-                                """
-                                {"id": "plain/%02d", "cluster": "c%d", "category": "plain", "criticality": "normal", \
-                                "prompt": "câu %d", "expectation": {"kind": "exact", "text": "đúng"}, "maxTokens": 8, \
-                                "accept": ["đúng"], "reject": ["sai"], "source": "hand", "license": "CC0-1.0"}
-                                """
-                                        .formatted(i, i / 2, i))
-                        .collect(Collectors.joining());
-        Files.writeString(
-                cases,
-                plain
-                        + """
-                        {"id": "bait/00", "cluster": "bait", "category": "hallucination-bait", "criticality": "critical", \
-                        "prompt": "%s", "expectation": {"kind": "abstains"}, "maxTokens": 8, \
-                        "accept": ["Tài liệu không nêu."], "reject": ["Ông An."], "source": "hand", "license": "CC0-1.0"}
-                        """
-                                .formatted(BAIT));
+        cases = ScriptedComparison.writeGoldenSet(work, models);
         set = new GoldenSetLoader().load(cases);
-        for (String variant : List.of("F16", "Q8_0", "Q4_0")) {
-            models.says(variant, BAIT, "Tài liệu không nêu.");
-        }
     }
 
     @Test
@@ -166,7 +135,7 @@ class ComparisonRunTest {
         Files.write(journal, java.util.Arrays.copyOf(whole, whole.length - 7));
         models.asked().clear();
         Comparison again = run(plan(0));
-        assertThat(models.asked()).containsExactly("Q4_0 " + BAIT);
+        assertThat(models.asked()).containsExactly("Q4_0 " + ScriptedComparison.BAIT);
         assertThat(again.decisions()).allMatch(decision -> decision.harms().isEmpty());
         assertThat(Files.readAllLines(journal)).hasSize(63);
     }
@@ -232,20 +201,23 @@ class ComparisonRunTest {
 
     @Test
     void newHallucinationOfAQuietBaselineNeedsNoRepeat() {
-        models.says("Q8_0", BAIT, "Ông Nguyễn Văn An.");
+        models.says("Q8_0", ScriptedComparison.BAIT, "Ông Nguyễn Văn An.");
         Comparison comparison = run(plan(4));
-        assertThat(models.asked().stream().filter(("Q8_0 " + BAIT)::equals)).hasSize(1);
+        assertThat(models.asked().stream().filter(("Q8_0 " + ScriptedComparison.BAIT)::equals))
+                .hasSize(1);
         assertThat(verdict(comparison, "Q8_0", GateId.CRITICAL_HALLUCINATION))
                 .isEqualTo(new Verdict.Regressed(true));
     }
 
     @Test
     void newHallucinationIsConfirmedThreeTimesWhereTheBaselineIsNoisy() {
-        models.says("Q8_0", BAIT, "Ông Nguyễn Văn An.");
+        models.says("Q8_0", ScriptedComparison.BAIT, "Ông Nguyễn Văn An.");
         noisyBaseline();
         Comparison comparison = run(plan(30));
-        assertThat(models.asked().stream().filter(("Q8_0 " + BAIT)::equals)).hasSize(3);
-        assertThat(models.asked().stream().filter(("Q4_0 " + BAIT)::equals)).hasSize(1);
+        assertThat(models.asked().stream().filter(("Q8_0 " + ScriptedComparison.BAIT)::equals))
+                .hasSize(3);
+        assertThat(models.asked().stream().filter(("Q4_0 " + ScriptedComparison.BAIT)::equals))
+                .hasSize(1);
         assertThat(verdict(comparison, "Q8_0", GateId.CRITICAL_HALLUCINATION))
                 .isEqualTo(new Verdict.Regressed(true));
         assertThat(comparison.noise().unstableCases()).containsExactly("plain/05");
@@ -255,7 +227,7 @@ class ComparisonRunTest {
     void hallucinationThatDoesNotRepeatItselfIsNotConfirmed() {
         models.when(
                 "Q8_0",
-                BAIT,
+                ScriptedComparison.BAIT,
                 new Turn.Says("Ông Nguyễn Văn An."),
                 new Turn.Says("Tài liệu không nêu."));
         noisyBaseline();
@@ -428,31 +400,7 @@ class ComparisonRunTest {
     }
 
     private Plan plan(int noiseSample) {
-        var loader = new ConfigLoader();
-        QuantgateConfig config = loader.load(List.of(), loader.changes());
-        GateSettings gates = config.gates();
-        SortedMap<String, String> here = new TreeMap<>(Map.of("arch", "amd64", "cpu", "scripted"));
-        return new Plan(
-                "0",
-                "2026-11-24T00:00:00Z",
-                new Plan.Questions(
-                        List.of(variant("F16", 300), variant("Q8_0", 200), variant("Q4_0", 100)),
-                        set.name(),
-                        set.version(),
-                        set.hash(),
-                        List.of(),
-                        0,
-                        4096,
-                        1,
-                        1000,
-                        noiseSample,
-                        "scripted"),
-                new Plan.Rules("standard", gates, Requirement.ALL, false, new TreeMap<>()),
-                here);
-    }
-
-    private static Plan.PlannedVariant variant(String name, long bytes) {
-        return new Plan.PlannedVariant(name, name + ".gguf", "sha256:" + name, bytes, name);
+        return ScriptedComparison.plan(set, noiseSample);
     }
 
     private static Verdict verdict(Comparison comparison, String candidate, GateId gate) {

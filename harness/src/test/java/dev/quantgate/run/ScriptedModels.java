@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Models whose answers are written down beforehand, on a clock that moves only when they speak.
-final class ScriptedModels implements ModelOpener {
+public final class ScriptedModels implements ModelOpener {
     private static final long NANOS_A_PIECE = 1_000_000;
 
     /// What a model does when it is asked.
-    sealed interface Turn {
+    public sealed interface Turn {
         /// It says this.
         record Says(String text) implements Turn {}
 
@@ -47,46 +47,46 @@ final class ScriptedModels implements ModelOpener {
     private Runnable beforeEachAnswer = () -> {};
 
     /// What a variant replies to a prompt: in order, the last for ever.
-    ScriptedModels when(String variant, String prompt, Turn... replies) {
+    public ScriptedModels when(String variant, String prompt, Turn... replies) {
         script.computeIfAbsent(variant, _ -> new HashMap<>()).put(prompt, Arrays.asList(replies));
         return this;
     }
 
-    ScriptedModels says(String variant, String prompt, String text) {
+    public ScriptedModels says(String variant, String prompt, String text) {
         return when(variant, prompt, new Turn.Says(text));
     }
 
     /// Runs something before each answer, e.g. cancels the run.
-    void beforeEachAnswer(Runnable action) {
+    public void beforeEachAnswer(Runnable action) {
         beforeEachAnswer = action;
     }
 
-    long nanos() {
+    public synchronized long nanos() {
         return nanos;
     }
 
     /// Variants in the order in which they were loaded.
-    List<String> opened() {
+    public List<String> opened() {
         return opened;
     }
 
     /// `variant prompt` in the order in which they were asked.
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
     /// Models that are loaded and not closed.
-    int open() {
+    public int open() {
         return open;
     }
 
     /// Most models that were ever loaded at the same time.
-    int mostOpen() {
+    public int mostOpen() {
         return mostOpen;
     }
 
     /// Most answers that were ever given at the same time.
-    int mostAtOnce() {
+    public int mostAtOnce() {
         return mostAtOnce;
     }
 
@@ -144,13 +144,13 @@ final class ScriptedModels implements ModelOpener {
 
         @Override
         public TokenStream answer(GenerationRequest request) {
+            beforeEachAnswer.run();
             synchronized (ScriptedModels.this) {
                 return speak(request);
             }
         }
 
         private TokenStream speak(GenerationRequest request) {
-            beforeEachAnswer.run();
             asked.add(variant + " " + request.prompt());
             var events = new ArrayDeque<TokenEvent>();
             switch (reply(variant, request.prompt())) {
