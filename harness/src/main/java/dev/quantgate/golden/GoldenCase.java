@@ -59,5 +59,7 @@ public record GoldenCase(
     /// @param source who or what wrote it
     /// @param license SPDX identifier
     /// @param notes why the case is here; empty when not said
-    public record Provenance(String source, String license, String notes) {}
+    /// @param place file within the set and line, e.g. `cases/json.jsonl:12`; empty for a case that
+    ///   was not read from one
+    public record Provenance(String source, String license, String notes, String place) {}
 }

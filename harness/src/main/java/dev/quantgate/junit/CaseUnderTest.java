@@ -64,8 +64,8 @@ public final class CaseUnderTest {
                     throw new AssertionFailedError(
                             "%s: the baseline is right, this candidate wrong: %s %s"
                                     .formatted(this, reason.code(), reason.arguments()),
-                            harm.before().answer(),
-                            harm.after().answer());
+                            harm.before().observation().answer(),
+                            harm.after().observation().answer());
                 });
     }
 

@@ -2,6 +2,7 @@ package dev.quantgate.run;
 
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.score.CaseScore;
+import java.util.List;
 
 /// A case that a report should open: baseline and candidate differ in content, or both are wrong.
 ///
@@ -10,16 +11,19 @@ import dev.quantgate.score.CaseScore;
 /// @param kind how the two compare
 /// @param before the baseline's first attempt; its text is untrusted
 /// @param after the candidate's
-/// @param beforeScore the baseline's score
-/// @param afterScore the candidate's score
+/// @param repeats later attempts that were to confirm a crossing, the baseline's before the
+///   candidate's; mostly none
 public record ComparedCase(
         String candidate,
         GoldenCase question,
         Kind kind,
-        Observation before,
-        Observation after,
-        CaseScore beforeScore,
-        CaseScore afterScore) {
+        Attempt before,
+        Attempt after,
+        List<Attempt> repeats) {
+    public ComparedCase {
+        repeats = List.copyOf(repeats);
+    }
+
     /// How two answers compare in content.
     public enum Kind {
         /// The baseline is right, the candidate wrong.
@@ -37,6 +41,6 @@ public record ComparedCase(
 
     /// Why the wrong answer is wrong; the candidate's where both are.
     public CaseScore wrongScore() {
-        return kind == Kind.GAIN ? beforeScore : afterScore;
+        return (kind == Kind.GAIN ? before : after).score();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the record of a run into a [Comparison]: scores, judges, sums up. Pure, and safe from any
@@ -148,7 +149,7 @@ public final class Evaluation {
         String baseline = plan.questions().baseline().name();
         int asked = 0;
         int scoresDiffer = 0;
-        List<String> unstable = new ArrayList<>();
+        List<UnstableCase> unstable = new ArrayList<>();
         for (GoldenCase question : noiseSample()) {
             Optional<Observation> first = observed.of(baseline, question.id().value(), 0);
             Optional<Observation> second = observed.of(baseline, question.id().value(), 1);
@@ -156,16 +157,21 @@ public final class Evaluation {
                 continue;
             }
             asked++;
+            Attempt before = attempt(question, first.get());
+            Attempt again = attempt(question, second.get());
             if (!first.get().answer().equals(second.get().answer())) {
-                unstable.add(question.id().value());
+                unstable.add(new UnstableCase(question, before, again));
             }
-            if (score(question, first.get()).content().passed()
-                    != score(question, second.get()).content().passed()) {
+            if (before.score().content().passed() != again.score().content().passed()) {
                 scoresDiffer++;
             }
         }
-        return new NoiseFloor(
-                asked, unstable.size(), scoresDiffer, unstable.stream().sorted().toList());
+        unstable.sort(Comparator.comparing(one -> one.question().id()));
+        return new NoiseFloor(asked, scoresDiffer, unstable);
+    }
+
+    private Attempt attempt(GoldenCase question, Observation observation) {
+        return new Attempt(observation, score(question, observation));
     }
 
     private CaseScore score(GoldenCase question, Observation observation) {
@@ -321,12 +327,48 @@ public final class Evaluation {
                         observed.of(plan.questions().baseline().name(), id, 0);
                 Optional<Observation> after = observed.of(candidate.name(), id, 0);
                 if (before.isPresent() && after.isPresent()) {
-                    compare(candidate.name(), question, before.get(), after.get())
+                    compare(
+                                    candidate.name(),
+                                    question,
+                                    before.get(),
+                                    after.get(),
+                                    repeats(candidate, question, observed))
                             .ifPresent(compared::add);
                 }
             }
         }
         return compared;
+    }
+
+    private List<Attempt> repeats(
+            PlannedVariant candidate, GoldenCase question, Observations observed) {
+        return Stream.of(plan.questions().baseline(), candidate)
+                .flatMap(variant ->
+                        observed
+                                .repeats(variant.name(), question.id().value())
+                                .tailMap(1)
+                                .values()
+                                .stream())
+                .map(observation -> attempt(question, observation))
+                .toList();
+    }
+
+    /// Every case that a variant answered, variants in the order of the plan, cases by id.
+    public List<Reply.Answered> answers(RunFolder folder) {
+        var observed = new Observations(folder.observations());
+        List<Reply.Answered> answers = new ArrayList<>();
+        for (PlannedVariant variant : plan.questions().variants()) {
+            for (GoldenCase question : byId()) {
+                String id = question.id().value();
+                Optional<Observation> before =
+                        observed.of(plan.questions().baseline().name(), id, 0);
+                Optional<Observation> after = observed.of(variant.name(), id, 0);
+                if (before.isPresent() && after.isPresent()) {
+                    answers.add(reply(variant, question, before.get(), after.get()));
+                }
+            }
+        }
+        return answers;
     }
 
     /// What an answer is worth, and how it compares with the baseline's.
@@ -339,12 +381,18 @@ public final class Evaluation {
                 question,
                 after,
                 score(question, after),
-                isBaseline ? Optional.empty() : compare(variant.name(), question, before, after));
+                isBaseline
+                        ? Optional.empty()
+                        : compare(variant.name(), question, before, after, List.of()));
     }
 
     /// Nothing for a case that both got right.
     private Optional<ComparedCase> compare(
-            String candidate, GoldenCase question, Observation before, Observation after) {
+            String candidate,
+            GoldenCase question,
+            Observation before,
+            Observation after,
+            List<Attempt> repeats) {
         CaseScore old = score(question, before);
         CaseScore now = score(question, after);
         if (old.content().passed() && now.content().passed()) {
@@ -356,7 +404,14 @@ public final class Evaluation {
                         : now.content().passed()
                                 ? ComparedCase.Kind.GAIN
                                 : ComparedCase.Kind.BOTH_FAILED;
-        return Optional.of(new ComparedCase(candidate, question, kind, before, after, old, now));
+        return Optional.of(
+                new ComparedCase(
+                        candidate,
+                        question,
+                        kind,
+                        new Attempt(before, old),
+                        new Attempt(after, now),
+                        repeats));
     }
 
     private List<RequestFailure> failures(Observations observed) {

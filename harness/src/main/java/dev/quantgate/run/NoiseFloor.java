@@ -5,16 +5,20 @@ import java.util.List;
 /// The baseline against itself: a sample asked again after a restart.
 ///
 /// @param cases cases asked twice
-/// @param textsDiffer how many gave another text
 /// @param scoresDiffer how many gave another content score
-/// @param unstableCases ids of cases whose text differed, sorted
-public record NoiseFloor(int cases, int textsDiffer, int scoresDiffer, List<String> unstableCases) {
+/// @param unstable those that gave another text, by case id
+public record NoiseFloor(int cases, int scoresDiffer, List<UnstableCase> unstable) {
     public NoiseFloor {
-        unstableCases = List.copyOf(unstableCases);
+        unstable = List.copyOf(unstable);
+    }
+
+    /// How many gave another text.
+    public int textsDiffer() {
+        return unstable.size();
     }
 
     /// Whether the sample repeated itself to the letter.
     public boolean isZero() {
-        return cases > 0 && textsDiffer == 0;
+        return cases > 0 && unstable.isEmpty();
     }
 }

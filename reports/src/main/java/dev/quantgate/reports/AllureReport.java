@@ -28,7 +28,7 @@ public final class AllureReport {
         Path report = folder.resolve(FILE);
         Path results = folder.resolve("allure-results");
         try {
-            AllureResults.write(comparison, Messages.in(language), results);
+            AllureResults.write(comparison, Messages.in(language), results, "golden-set/");
             Path work = Files.createTempDirectory("quantgate-allure-");
             try {
                 generate(allure, results, work);

@@ -2,10 +2,12 @@ package dev.quantgate.reports;
 
 import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
-import dev.quantgate.run.ComparedCase;
+import dev.quantgate.run.Attempt;
+import dev.quantgate.run.Observation;
+import dev.quantgate.score.Score;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Both answers to one case on a static HTML page, the words that differ marked.
 final class AnswersSideBySide {
@@ -17,62 +19,132 @@ final class AnswersSideBySide {
     private static final String END = "\u0002";
 
     private static final String STYLE =
-            "body{font:15px/1.5 system-ui,sans-serif;color:#1b1f24;background:#fff}table{border-collapse:collapse;width:100%;table-layout:fixed}"
+            "body{font:15px/1.5 system-ui,sans-serif;color:#1b1f24;background:#fff}table{border-collapse:collapse;width:100%;table-layout:fixed;margin-bottom:1rem}"
                     + "td,th{border:1px solid #ccd3da;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
                     + "th{background:#f2f5f8}mark{background:#ffd9a8}h2{font-size:1rem}";
 
+    private static final String HEAD =
+            """
+            <!DOCTYPE html>
+            <html>
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <style>%s</style>
+            </head>
+            <body>
+            """
+                    .formatted(STYLE);
+
+    /// Keys of what is said of each answer.
+    private static final List<String> FACTS =
+            List.of(
+                    "page.form",
+                    "page.content",
+                    "page.end",
+                    "page.promptTokens",
+                    "page.answerTokens",
+                    "page.ttft",
+                    "page.total");
+
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private static final DiffRowGenerator WORDS =
+            DiffRowGenerator.create()
+                    .showInlineDiffs(true)
+                    .mergeOriginalRevised(false)
+                    .inlineDiffByWord(true)
+                    .lineNormalizer(line -> line)
+                    .oldTag(start -> start ? MARK : END)
+                    .newTag(start -> start ? MARK : END)
+                    .build();
+
     private AnswersSideBySide() {}
 
-    static String of(ComparedCase compared, Messages messages) {
-        DiffRowGenerator words =
-                DiffRowGenerator.create()
-                        .showInlineDiffs(true)
-                        .mergeOriginalRevised(false)
-                        .inlineDiffByWord(true)
-                        .lineNormalizer(line -> line)
-                        .oldTag(start -> start ? MARK : END)
-                        .newTag(start -> start ? MARK : END)
-                        .build();
-        List<DiffRow> rows =
-                words.generateDiffRows(
-                        lines(compared.before().answer()), lines(compared.after().answer()));
-        return """
-        <!DOCTYPE html>
-        <html>
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <style>%s</style>
-        </head>
-        <body>
-        <table>
-        <tr><th>%s</th><th>%s</th></tr>
-        %s
-        </table>
-        <h2>%s</h2>
-        <p>%s</p>
-        </body>
-        </html>
-        """
-                .formatted(
-                        STYLE,
-                        escaped(messages.text("column.before")),
-                        escaped(
-                                messages.text("column.after")
-                                        + ": "
-                                        + Untrusted.line(compared.candidate())),
-                        rows.stream()
-                                .map(row ->
-                                        "<tr><td>%s</td><td>%s</td></tr>"
-                                                .formatted(
-                                                        marked(row.getOldLine()),
-                                                        marked(row.getNewLine())))
-                                .collect(Collectors.joining("\n")),
-                        escaped(messages.text("column.reason")),
-                        escaped(
-                                Untrusted.line(
-                                        messages.reason(
-                                                compared.wrongScore().content().reason()))));
+    /// A page with two answers to one case, what was found in each, and what they cost.
+    ///
+    /// @param repeats later attempts, shown below
+    static String of(
+            String leftTitle,
+            Attempt left,
+            String rightTitle,
+            Attempt right,
+            List<Attempt> repeats,
+            Messages messages) {
+        var page = new StringBuilder(HEAD);
+        page.append("<table>\n");
+        row(page, "th", leftTitle, rightTitle);
+        for (DiffRow row :
+                WORDS.generateDiffRows(
+                        lines(left.observation().answer()), lines(right.observation().answer()))) {
+            page.append("<tr><td>")
+                    .append(marked(row.getOldLine()))
+                    .append("</td><td>")
+                    .append(marked(row.getNewLine()))
+                    .append("</td></tr>\n");
+        }
+        page.append("</table>\n<table>\n");
+        row(page, "th", "", leftTitle, rightTitle);
+        List<String> before = facts(left, messages);
+        List<String> after = facts(right, messages);
+        for (int i = 0; i < FACTS.size(); i++) {
+            row(page, "td", messages.text(FACTS.get(i)), before.get(i), after.get(i));
+        }
+        page.append("</table>\n");
+        if (!repeats.isEmpty()) {
+            page.append("<h2>")
+                    .append(escaped(messages.text("page.repeats")))
+                    .append("</h2>\n<table>\n");
+            for (Attempt repeat : repeats) {
+                row(
+                        page,
+                        "td",
+                        Untrusted.line(repeat.observation().variant())
+                                + ", "
+                                + messages.text(
+                                        "page.attempt",
+                                        String.valueOf(repeat.observation().repeat() + 1)),
+                        Untrusted.line(repeat.observation().answer()),
+                        reason(repeat.score().content(), messages));
+            }
+            page.append("</table>\n");
+        }
+        return page.append("</body>\n</html>\n").toString();
+    }
+
+    /// In the order of [#FACTS].
+    private static List<String> facts(Attempt attempt, Messages messages) {
+        Observation seen = attempt.observation();
+        Score form = attempt.score().form();
+        return List.of(
+                form == null ? "–" : reason(form, messages),
+                reason(attempt.score().content(), messages),
+                seen.failure() == null
+                        ? String.valueOf(seen.stop())
+                        : seen.failure() + ": " + Untrusted.line(String.valueOf(seen.detail())),
+                count(seen.promptTokens()),
+                count(seen.answerTokens()),
+                seen.pieceNanos().isEmpty()
+                        ? "–"
+                        : Figures.decimal(seen.pieceNanos().getFirst() / NANOS_A_MILLI),
+                Figures.decimal(seen.endNanos() / NANOS_A_MILLI));
+    }
+
+    private static String reason(Score score, Messages messages) {
+        return (score.passed() ? "✓ " : "✗ ") + Untrusted.line(messages.reason(score.reason()));
+    }
+
+    private static String count(@Nullable Integer tokens) {
+        return tokens == null ? "–" : String.valueOf(tokens);
+    }
+
+    private static void row(StringBuilder page, String cell, String... texts) {
+        page.append("<tr>");
+        for (String text : texts) {
+            page.append('<').append(cell).append('>').append(escaped(text));
+            page.append("</").append(cell).append('>');
+        }
+        page.append("</tr>\n");
     }
 
     private static List<String> lines(String answer) {

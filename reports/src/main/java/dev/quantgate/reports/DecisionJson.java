@@ -59,7 +59,11 @@ public final class DecisionJson {
         noise.put("cases", comparison.noise().cases());
         noise.put("textsDiffer", comparison.noise().textsDiffer());
         noise.put("scoresDiffer", comparison.noise().scoresDiffer());
-        list(noise.putArray("unstableCases"), comparison.noise().unstableCases());
+        list(
+                noise.putArray("unstableCases"),
+                comparison.noise().unstable().stream()
+                        .map(one -> one.question().id().value())
+                        .toList());
         ArrayNode variants = quality.putArray("variants");
         comparison.variants().forEach(variant -> variant(variants.addObject(), variant));
         ArrayNode decisions = quality.putArray("candidates");

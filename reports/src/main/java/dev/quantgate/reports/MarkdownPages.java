@@ -289,8 +289,8 @@ final class MarkdownPages {
             page.row(
                     safe(flip.question().id().value()) + (critical ? " (!)" : ""),
                     messages.kind(flip.kind()),
-                    safe(flip.before().answer()),
-                    safe(flip.after().answer()),
+                    safe(flip.before().observation().answer()),
+                    safe(flip.after().observation().answer()),
                     safe(messages.reason(flip.wrongScore().content().reason())));
         }
         page.end();

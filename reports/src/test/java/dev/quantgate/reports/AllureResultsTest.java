@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.PairedCounts;
 import dev.quantgate.judge.Settling;
+import dev.quantgate.run.Attempt;
+import dev.quantgate.run.ComparedCase;
+import dev.quantgate.run.Comparison;
+import dev.quantgate.run.Reply;
+import dev.quantgate.score.CaseScore;
+import dev.quantgate.score.Score;
+import dev.quantgate.score.Stance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,11 +54,8 @@ class AllureResultsTest {
     @Test
     void harmOpensOnBothAnswersAndThePrompt() throws IOException {
         write("Q4_0");
-        JsonNode harm =
-                results().stream()
-                        .filter(one -> one.get("name").asString().equals("json/thu-1"))
-                        .findFirst()
-                        .orElseThrow();
+        JsonNode harm = tagged("harm").getFirst();
+        assertThat(harm.get("name").asString()).isEqualTo("json/thu-1");
         assertThat(harm.get("status").asString()).isEqualTo("failed");
         assertThat(harm.at("/statusDetails/message").asString()).startsWith("[harm] ");
         assertThat(harm.get("attachments")).hasSize(2);
@@ -62,6 +67,74 @@ class AllureResultsTest {
                                 .valueStream()
                                 .filter(one -> one.path("excluded").asBoolean(false)))
                 .hasSize(4);
+        assertThat(harm.at("/links/0/name").asString()).isEqualTo("cases/thu.jsonl:3");
+        assertThat(harm.at("/links/0/url").asString()).isEqualTo("golden-set/cases/thu.jsonl");
+    }
+
+    @Test
+    void pageOfAHarmSaysWhatWasFoundWhatItCostAndWhatRepeatsSaid() throws IOException {
+        write("Q4_0");
+        String page =
+                text(
+                        folder.resolve(
+                                tagged("harm").getFirst().at("/attachments/0/source").asString()));
+        assertThat(page)
+                .contains("<td>Content</td><td>✓ same text</td><td>✗ wanted Q4_0, found Q4_0</td>")
+                .contains("<td>Answer tokens</td><td>3</td><td>3</td>")
+                .contains("<td>First token after, ms</td><td>1.0</td><td>1.0</td>")
+                .contains("<h2>Asked again</h2>")
+                .contains("<td>Q4_0, attempt 1</td><td>Q4_0</td>");
+    }
+
+    @Test
+    void unstableCaseIsNoiseAndPasses() throws IOException {
+        write("Q4_0");
+        assertThat(tagged("noise"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.get("status").asString()).isEqualTo("passed");
+                    assertThat(one.at("/parameters/0/value").asString()).isEqualTo("F16");
+                });
+    }
+
+    @Test
+    void promptOfACaseIsKeptOnceForAllItsVariants() throws IOException {
+        write("Q4_0");
+        assertThat(tagged("noise").getFirst().at("/attachments/1/source"))
+                .isEqualTo(tagged("harm").getFirst().at("/attachments/1/source"));
+    }
+
+    @Test
+    void everyAnswerHasItsOwnResultWhereAllAreWanted() throws IOException {
+        Comparison comparison = Comparisons.of("Q4_0", 500);
+        ComparedCase harm = comparison.compared().getFirst();
+        var right = Score.pass("exact.same");
+        var wrong = Score.fail("exact.differs", "a", "b");
+        AllureResults.writeAll(
+                comparison,
+                List.of(
+                        reply(harm.before(), right, Optional.empty()),
+                        reply(harm.after(), right, Optional.empty()),
+                        reply(harm.before(), wrong, Optional.empty()),
+                        reply(harm.after(), wrong, Optional.of(harm))),
+                Messages.in(Language.EN),
+                folder,
+                "../golden-set/");
+        // The same case of the same variant is one result: the last of each pair counts.
+        assertThat(tagged("baseline-wrong"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("status").asString()).isEqualTo("passed"));
+        assertThat(tagged("harm")).hasSize(1);
+        assertThat(tagged("pass")).isEmpty();
+    }
+
+    private static Reply.Answered reply(
+            Attempt attempt, Score content, Optional<ComparedCase> compared) {
+        return new Reply.Answered(
+                Comparisons.of("Q4_0", 500).compared().getFirst().question(),
+                attempt.observation(),
+                new CaseScore(null, null, content, Stance.ANSWERED),
+                compared);
     }
 
     @Test
@@ -150,7 +223,8 @@ class AllureResultsTest {
     }
 
     private void write(String text) throws IOException {
-        AllureResults.write(Comparisons.of(text, 500), Messages.in(Language.EN), folder);
+        AllureResults.write(
+                Comparisons.of(text, 500), Messages.in(Language.EN), folder, "golden-set/");
     }
 
     private List<String> statuses(String variant, String name) throws IOException {
@@ -159,6 +233,13 @@ class AllureResultsTest {
                         one.get("name").asString().equals(name)
                                 && one.at("/parameters/0/value").asString().equals(variant))
                 .map(one -> one.get("status").asString())
+                .toList();
+    }
+
+    private List<JsonNode> tagged(String tag) throws IOException {
+        return results().stream()
+                .filter(one ->
+                        one.at("/statusDetails/message").asString().startsWith("[" + tag + "]"))
                 .toList();
     }
 

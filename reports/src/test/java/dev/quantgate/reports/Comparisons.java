@@ -16,11 +16,13 @@ import dev.quantgate.judge.Judge;
 import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.judge.VariantResults;
+import dev.quantgate.run.Attempt;
 import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.NoiseFloor;
 import dev.quantgate.run.Observation;
 import dev.quantgate.run.RequestFailure;
+import dev.quantgate.run.UnstableCase;
 import dev.quantgate.run.VariantReport;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.ModelIdentity;
@@ -90,7 +92,14 @@ final class Comparisons {
                         new TreeMap<>(Map.of("cpu", text))),
                 settings,
                 Forecasts.of(baseline.cases(), settings),
-                new NoiseFloor(100, 1, 0, List.of("c/1")),
+                new NoiseFloor(
+                        100,
+                        0,
+                        List.of(
+                                new UnstableCase(
+                                        question(text),
+                                        new Attempt(answer("F16", text), right),
+                                        new Attempt(answer("F16", text + "."), right)))),
                 variants,
                 decisions,
                 List.of(
@@ -98,10 +107,9 @@ final class Comparisons {
                                 text,
                                 question(text),
                                 ComparedCase.Kind.HARM,
-                                answer("F16", text),
-                                answer(text, text),
-                                right,
-                                wrong)),
+                                new Attempt(answer("F16", text), right),
+                                new Attempt(answer(text, text), wrong),
+                                List.of(new Attempt(answer(text, text), wrong)))),
                 List.of(new RequestFailure(text, "c/1", FailureKind.TIMEOUT, text)),
                 Recommendation.among(decisions),
                 Requirement.ALL.exitCode(
@@ -122,7 +130,7 @@ final class Comparisons {
                 16,
                 List.of(text),
                 List.of("x"),
-                new GoldenCase.Provenance("hand", "CC0-1.0", ""));
+                new GoldenCase.Provenance("hand", "CC0-1.0", "", "cases/thu.jsonl:3"));
     }
 
     private static Observation answer(String variant, String text) {

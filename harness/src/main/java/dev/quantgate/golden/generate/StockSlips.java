@@ -80,7 +80,7 @@ public final class StockSlips implements CaseFamily {
                                         JsonNodeFactory.instance.numberNode(amount + 1))),
                         json(with(values, "so_luong", text(String.valueOf(amount)))),
                         "Phiếu đây ạ: " + json(values)),
-                new GoldenCase.Provenance("family " + name(), "CC-BY-4.0", ""));
+                new GoldenCase.Provenance("family " + name(), "CC-BY-4.0", "", ""));
     }
 
     private static String pick(List<String> of, RandomGenerator random) {

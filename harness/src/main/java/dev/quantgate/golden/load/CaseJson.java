@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// A case as its line spells it, after the JSON Schema has passed it.
 record CaseJson(JsonNode tree) {
     /// @param schema text of the contract's JSON Schema; `null` when the contract names none
-    GoldenCase resolve(@Nullable String schema) {
+    /// @param place file within the set and line
+    GoldenCase resolve(@Nullable String schema, String place) {
         return new GoldenCase(
                 new CaseId(text("id")),
                 text("cluster"),
@@ -30,7 +31,7 @@ record CaseJson(JsonNode tree) {
                 texts(tree.get("accept")),
                 texts(tree.get("reject")),
                 new GoldenCase.Provenance(
-                        text("source"), text("license"), tree.path("notes").asString("")));
+                        text("source"), text("license"), tree.path("notes").asString(""), place));
     }
 
     private @Nullable Contract contract(@Nullable String schema) {

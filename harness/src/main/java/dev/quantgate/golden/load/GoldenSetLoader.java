@@ -6,6 +6,7 @@ import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.provenance.Sha256;
 import dev.quantgate.schema.DataSchema;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -288,15 +289,22 @@ public final class GoldenSetLoader {
             for (int i = 0; i < lines.size(); i++) {
                 if (!lines.get(i).isBlank()) {
                     String source = file + ":" + (i + 1);
+                    String place = within(file) + ":" + (i + 1);
                     parse(source, lines.get(i))
-                            .flatMap(tree -> resolve(source, tree))
+                            .flatMap(tree -> resolve(source, place, tree))
                             .ifPresent(cases::add);
                 }
             }
             return cases;
         }
 
-        private Optional<GoldenCase> resolve(String source, JsonNode tree) {
+        /// The file as the set names it, the same on every machine.
+        private String within(Path file) {
+            Path relative = root.toAbsolutePath().relativize(file.toAbsolutePath());
+            return relative.toString().replace(File.separatorChar, '/');
+        }
+
+        private Optional<GoldenCase> resolve(String source, String place, JsonNode tree) {
             int before = mistakes.size();
             mistakes.addAll(caseSchema.mistakes(source, tree));
             composed(source, "", tree);
@@ -315,7 +323,7 @@ public final class GoldenSetLoader {
             if (mistakes.size() > before) {
                 return Optional.empty();
             }
-            GoldenCase question = new CaseJson(tree).resolve(schema.orElse(null));
+            GoldenCase question = new CaseJson(tree).resolve(schema.orElse(null), place);
             if (question.contract() instanceof Contract.Labels(var labels)
                     && question.expectation() instanceof Expectation.Label(String label)
                     && !labels.contains(label)) {

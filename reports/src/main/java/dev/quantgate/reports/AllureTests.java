@@ -1,0 +1,331 @@
+package dev.quantgate.reports;
+
+import dev.quantgate.golden.Criticality;
+import dev.quantgate.golden.GoldenCase;
+import dev.quantgate.judge.Decision;
+import dev.quantgate.judge.Finding;
+import dev.quantgate.judge.GateId;
+import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.Verdict;
+import dev.quantgate.run.ComparedCase;
+import dev.quantgate.run.Observation;
+import dev.quantgate.run.Reply;
+import dev.quantgate.run.UnstableCase;
+import dev.quantgate.run.VariantReport.CategoryCount;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/// What a reviewer sees of a case or a gate: fills Allure test results.
+///
+/// Identity comes from the case or gate and the variant alone, so that a test keeps its history
+/// whatever runs before it. Nothing untrusted stands where Allure renders markup.
+///
+/// @see <a href="https://allurereport.org/docs/how-it-works-test-result-file/">the format</a>
+final class AllureTests {
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private final String goldenSet;
+    private final Messages messages;
+    private final String casesAt;
+    private final BiConsumer<String, String> attachments;
+
+    /// @param goldenSet name of the set, part of every identity
+    /// @param casesAt folder of the golden set's files as seen from the report, ending in `/`
+    /// @param attachments takes the name and content of a file beside the results
+    AllureTests(
+            String goldenSet,
+            Messages messages,
+            String casesAt,
+            BiConsumer<String, String> attachments) {
+        this.goldenSet = goldenSet;
+        this.messages = messages;
+        this.casesAt = casesAt;
+        this.attachments = attachments;
+    }
+
+    /// The tag of everything the reports sort by category, in that order.
+    enum Tag {
+        NEW_CRITICAL_HALLUCINATION,
+        HARM,
+        FORMAT_REGRESSION,
+        GATE_NOT_HELD,
+        ERROR,
+        GAIN,
+        BOTH_FAILED,
+        NOISE,
+        BASELINE_WRONG,
+        GATE,
+        PASS;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// A name-based UUID.
+    static String uuid(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    void gate(TestResult result, Decision decision, GateResult gate) {
+        String name = messages.gate(gate.gate());
+        identify(result, "gate/" + gate.gate().key(), decision.candidate(), name);
+        String gates = messages.text("allure.gates");
+        label(result, "parentSuite", gates);
+        label(result, "suite", Untrusted.line(decision.candidate()));
+        label(result, "epic", gates);
+        label(result, "feature", name);
+        label(result, "severity", "blocker");
+        Status status =
+                switch (gate.verdict()) {
+                    case Verdict.Held _ -> Status.PASSED;
+                    case Verdict.Regressed _, Verdict.Undecided _ -> Status.FAILED;
+                    case Verdict.NotMeasured _ -> Status.BROKEN;
+                    case Verdict.Off _ -> Status.SKIPPED;
+                };
+        Tag tag =
+                status != Status.FAILED
+                        ? Tag.GATE
+                        : gate.gate() == GateId.FORMAT_ACCURACY
+                                ? Tag.FORMAT_REGRESSION
+                                : Tag.GATE_NOT_HELD;
+        finish(
+                result,
+                status,
+                tag,
+                messages.verdict(gate.verdict())
+                        + ". "
+                        + Untrusted.line(GateSentence.of(gate, messages)));
+        if (gate.finding() instanceof Finding.Paired found) {
+            attach(
+                    result,
+                    messages.text("allure.interval"),
+                    "image/svg+xml",
+                    ".svg",
+                    IntervalPicture.of(found));
+        }
+    }
+
+    /// A harm, a gain, a case that both got wrong, or one whose request failed.
+    void compared(TestResult result, ComparedCase compared) {
+        GoldenCase question = compared.question();
+        golden(result, question, compared.candidate());
+        boolean error = compared.after().observation().failure() != null;
+        Tag tag =
+                error
+                        ? Tag.ERROR
+                        : switch (compared.kind()) {
+                            case HARM ->
+                                    question.isCriticalBait()
+                                            ? Tag.NEW_CRITICAL_HALLUCINATION
+                                            : Tag.HARM;
+                            case GAIN -> Tag.GAIN;
+                            case BOTH_FAILED -> Tag.BOTH_FAILED;
+                        };
+        Status status =
+                error
+                        ? Status.BROKEN
+                        : compared.kind() == ComparedCase.Kind.HARM ? Status.FAILED : Status.PASSED;
+        finish(
+                result,
+                status,
+                tag,
+                Untrusted.line(messages.reason(compared.wrongScore().content().reason())));
+        attach(
+                result,
+                messages.text("allure.answers"),
+                "text/html",
+                ".html",
+                AnswersSideBySide.of(
+                        messages.text("column.before"),
+                        compared.before(),
+                        messages.text("column.after") + ": " + Untrusted.line(compared.candidate()),
+                        compared.after(),
+                        compared.repeats(),
+                        messages));
+        prompt(result, question);
+        measured(result, "baseline", compared.before().observation());
+        measured(result, "candidate", compared.after().observation());
+    }
+
+    /// An answer on its own: the baseline's, or one that is right like the baseline's.
+    void answer(TestResult result, String variant, Reply.Answered reply) {
+        Optional<ComparedCase> compared = reply.compared();
+        if (compared.isPresent()) {
+            compared(result, compared.get());
+            return;
+        }
+        golden(result, reply.question(), variant);
+        Observation observation = reply.observation();
+        boolean right = reply.score().content().passed();
+        boolean error = observation.failure() != null;
+        finish(
+                result,
+                error ? Status.BROKEN : Status.PASSED,
+                error ? Tag.ERROR : right ? Tag.PASS : Tag.BASELINE_WRONG,
+                Untrusted.line(messages.reason(reply.score().content().reason())));
+        attach(
+                result,
+                messages.text("allure.answer"),
+                "text/plain",
+                ".txt",
+                plain(observation.answer()));
+        measured(result, "answer", observation);
+    }
+
+    /// A case to which the baseline did not give the same answer twice.
+    void unstable(TestResult result, String baseline, UnstableCase unstable) {
+        identify(
+                result,
+                "noise/" + unstable.question().id().value(),
+                baseline,
+                Untrusted.line(unstable.question().id().value()));
+        describe(result, unstable.question(), baseline);
+        finish(result, Status.PASSED, Tag.NOISE, messages.text("allure.noise"));
+        attach(
+                result,
+                messages.text("allure.answers"),
+                "text/html",
+                ".html",
+                AnswersSideBySide.of(
+                        messages.text("page.first"),
+                        unstable.first(),
+                        messages.text("page.second"),
+                        unstable.second(),
+                        List.of(),
+                        messages));
+        prompt(result, unstable.question());
+    }
+
+    /// How many of a category were right, in place of a result for each.
+    void summary(TestResult result, String variant, CategoryCount category) {
+        String name = Untrusted.line(category.category());
+        String sentence =
+                messages.text(
+                        "allure.passes",
+                        name,
+                        String.valueOf(category.right()),
+                        String.valueOf(category.cases()));
+        identify(result, "passes/" + category.category(), variant, sentence);
+        suites(result, variant, name);
+        label(result, "severity", "trivial");
+        finish(result, Status.PASSED, Tag.PASS, sentence);
+    }
+
+    private void golden(TestResult result, GoldenCase question, String variant) {
+        String id = question.id().value();
+        identify(result, "case/" + id, variant, Untrusted.line(id));
+        describe(result, question, variant);
+    }
+
+    private void describe(TestResult result, GoldenCase question, String variant) {
+        String criticality = question.criticality() == Criticality.CRITICAL ? "critical" : "normal";
+        suites(result, variant, Untrusted.line(question.category().name()));
+        label(result, "story", criticality);
+        label(result, "severity", criticality);
+        String place = question.provenance().place();
+        if (!place.isEmpty()) {
+            result.getLinks()
+                    .add(
+                            new Link()
+                                    .setName(Untrusted.line(place))
+                                    .setType("custom")
+                                    .setUrl(casesAt + path(place)));
+        }
+    }
+
+    /// The file of a place, without its line, as a relative URL.
+    private static String path(String place) {
+        try {
+            return new URI(null, null, place.substring(0, place.lastIndexOf(':')), null)
+                    .toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(place, e);
+        }
+    }
+
+    private void suites(TestResult result, String variant, String category) {
+        String golden = messages.text("allure.golden");
+        label(result, "parentSuite", golden);
+        label(result, "suite", Untrusted.line(variant));
+        label(result, "subSuite", category);
+        label(result, "epic", golden);
+        label(result, "feature", category);
+    }
+
+    private void identify(TestResult result, String test, String variant, String name) {
+        String identity = goldenSet + "/" + test;
+        result.setTestCaseId(uuid(identity));
+        result.setHistoryId(uuid(identity + "\n" + variant));
+        result.setFullName(Untrusted.line(identity));
+        result.setName(name);
+        result.getParameters()
+                .add(new Parameter().setName("variant").setValue(Untrusted.line(variant)));
+        label(result, "framework", "quantgate");
+        label(result, "language", "java");
+        label(result, "host", "quantgate");
+    }
+
+    private static void measured(TestResult result, String whose, Observation observation) {
+        excluded(result, whose + " ms", Figures.decimal(observation.endNanos() / NANOS_A_MILLI));
+        if (observation.answerTokens() != null) {
+            excluded(result, whose + " tokens", String.valueOf(observation.answerTokens()));
+        }
+    }
+
+    /// A number that changes from run to run and is no part of the identity.
+    private static void excluded(TestResult result, String name, String value) {
+        result.getParameters().add(new Parameter().setName(name).setValue(value).setExcluded(true));
+    }
+
+    private static void label(TestResult result, String name, String value) {
+        result.getLabels().add(new Label().setName(name).setValue(value));
+    }
+
+    /// The tag in brackets is what the categories go by.
+    private static void finish(TestResult result, Status status, Tag tag, String message) {
+        label(result, "tag", tag.text());
+        result.setStatus(status);
+        result.setStatusDetails(new StatusDetails().setMessage("[" + tag.text() + "] " + message));
+    }
+
+    /// Long documents are the same for every variant, and are kept once.
+    private void prompt(TestResult result, GoldenCase question) {
+        String system = question.system();
+        String text =
+                system == null
+                        ? question.prompt()
+                        : "system: " + system + "\n\n" + question.prompt();
+        String file = uuid(goldenSet + "/prompt/" + question.id().value()) + "-attachment.txt";
+        keep(result, messages.text("allure.prompt"), "text/plain", file, plain(text));
+    }
+
+    private static String plain(String text) {
+        return text.lines().map(Untrusted::line).collect(Collectors.joining("\n"));
+    }
+
+    private void attach(
+            TestResult result, String name, String type, String ending, String content) {
+        String file = uuid(result.getUuid() + name) + "-attachment" + ending;
+        keep(result, name, type, file, content);
+    }
+
+    private void keep(TestResult result, String name, String type, String file, String content) {
+        attachments.accept(file, content);
+        result.getAttachments().add(new Attachment().setName(name).setType(type).setSource(file));
+    }
+}
