@@ -132,7 +132,7 @@ final class CompareCommand implements Callable<Integer> {
                                                 + "; the same command goes on from here"));
             }
         }
-        return output.report(folder, spec.commandLine().getOut(), err);
+        return output.report(folder, spec.commandLine().getOut()).exitCode();
     }
 
     private static void notice(PrintWriter err, String line) {

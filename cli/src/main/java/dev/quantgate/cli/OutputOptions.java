@@ -26,7 +26,32 @@ final class OutputOptions {
     @Option(names = "--json", description = "Print decision.json on stdout instead of a table.")
     private boolean json;
 
+    @Option(
+            names = "--allure",
+            paramLabel = "summary|all",
+            defaultValue = "summary",
+            description =
+                    "all: a result for every answer, as the folder allure-report/; default a summary of plain"
+                            + " passes, as the file allure.html.")
+    private Extent allure;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FOLDER",
+            defaultValue = "quantgate-runs/history",
+            description =
+                    "Where runs leave what the next Allure report shows of them; default ${DEFAULT-VALUE}.")
+    private Path history;
+
     OutputOptions() {}
+
+    /// How much an Allure report holds.
+    enum Extent {
+        /// Everything but plain passes.
+        SUMMARY,
+        /// Every answer.
+        ALL
+    }
 
     /// Says what the golden set can show, before anything is asked.
     void forecast(List<Forecast> forecasts, PrintWriter err) {
@@ -36,12 +61,18 @@ final class OutputOptions {
 
     /// Judges what a run folder holds, writes the reports into it and prints the summary.
     ///
-    /// @return the exit code of the decision
-    int report(Path run, PrintWriter out, PrintWriter err) {
+    /// @return the exit code of the decision, and the Allure report
+    Reported report(Path run, PrintWriter out) {
         try (var recorded = PreparedComparison.recorded(run)) {
             Comparison comparison = recorded.comparison();
             List<Path> written = new ArrayList<>(ReportWriter.write(comparison, run, language));
-            written.add(AllureReport.write(comparison, run, language, Home.allure()));
+            var report = new AllureReport(Home.allure(), history);
+            Path page =
+                    switch (allure) {
+                        case SUMMARY -> report.write(comparison, run, language);
+                        case ALL -> report.writeAll(comparison, recorded.answers(), run, language);
+                    };
+            written.add(page);
             if (json) {
                 out.print(DecisionJson.write(comparison));
             } else {
@@ -50,7 +81,13 @@ final class OutputOptions {
                                 comparison, written, language, Terminal.isInteractive()));
             }
             out.flush();
-            return comparison.exitCode();
+            return new Reported(comparison.exitCode(), page);
         }
     }
+
+    /// What came of reporting.
+    ///
+    /// @param exitCode of the decision
+    /// @param page the Allure report
+    record Reported(int exitCode, Path page) {}
 }

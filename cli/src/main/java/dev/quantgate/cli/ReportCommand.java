@@ -1,10 +1,16 @@
 package dev.quantgate.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -12,12 +18,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Rebuild every report of a run from its folder; no model is asked.")
 final class ReportCommand implements Callable<Integer> {
+    private static final Path RUNS = Path.of("quantgate-runs");
+
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder that compare has written.")
-    private Path run;
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            description =
+                    "A run folder that compare has written; default the latest below quantgate-runs/.")
+    private @Nullable Path run;
+
+    @Option(names = "--open", description = "Show the Allure report in a browser.")
+    private boolean open;
 
     @Mixin private OutputOptions output;
 
@@ -25,6 +41,27 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return output.report(run, spec.commandLine().getOut(), spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        var reported = output.report(run == null ? latest() : run, spec.commandLine().getOut());
+        if (open && !Browser.show(reported.page())) {
+            err.println("quantgate: no browser was found; set BROWSER, or open " + reported.page());
+        }
+        return reported.exitCode();
+    }
+
+    private static Path latest() {
+        try (var folders = Files.list(RUNS)) {
+            return folders.map(folder -> folder.resolve("plan.json"))
+                    .filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(plan -> plan.toFile().lastModified()))
+                    .map(Path::getParent)
+                    .orElseThrow(ReportCommand::noRun);
+        } catch (IOException _) {
+            throw noRun();
+        }
+    }
+
+    private static UsageException noRun() {
+        return new UsageException("there is no run below " + RUNS + "/; name a run folder");
     }
 }

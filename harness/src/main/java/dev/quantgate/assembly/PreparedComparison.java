@@ -11,6 +11,7 @@ import dev.quantgate.run.Evaluation;
 import dev.quantgate.run.Pace;
 import dev.quantgate.run.Plan;
 import dev.quantgate.run.PlanDigest;
+import dev.quantgate.run.Reply;
 import dev.quantgate.run.RunFolder;
 import dev.quantgate.run.RunListener;
 import dev.quantgate.run.Selection;
@@ -111,6 +112,11 @@ public final class PreparedComparison implements AutoCloseable {
     /// Everything that is on record so far.
     public Comparison comparison() {
         return evaluation.of(folder);
+    }
+
+    /// Every case that a variant answered, variants in the order of the plan, cases by id.
+    public List<Reply.Answered> answers() {
+        return evaluation.answers(folder);
     }
 
     /// Tries out the models that have a question to answer, so that one that cannot be used ends
