@@ -130,7 +130,9 @@ public final class RunFolder implements AutoCloseable {
     private static void copy(Path from, List<Path> files, Path to) {
         try {
             for (Path file : files) {
-                Path target = to.resolve(from.relativize(file).toString());
+                Path target =
+                        to.resolve(
+                                from.toAbsolutePath().relativize(file.toAbsolutePath()).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }

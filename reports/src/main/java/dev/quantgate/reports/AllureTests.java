@@ -297,10 +297,18 @@ final class AllureTests {
     }
 
     /// The tag in brackets is what the categories go by.
+    ///
+    /// Allure 2 takes messages for markup, so none may hold a pointed bracket.
     private static void finish(TestResult result, Status status, Tag tag, String message) {
         label(result, "tag", tag.text());
         result.setStatus(status);
-        result.setStatusDetails(new StatusDetails().setMessage("[" + tag.text() + "] " + message));
+        result.setStatusDetails(
+                new StatusDetails()
+                        .setMessage(
+                                "["
+                                        + tag.text()
+                                        + "] "
+                                        + message.replace('<', '‹').replace('>', '›')));
     }
 
     /// Long documents are the same for every variant, and are kept once.

@@ -179,7 +179,7 @@ class AllureResultsTest {
         for (JsonNode result : results()) {
             assertThat(result.has("descriptionHtml")).isFalse();
             assertThat(result.at("/statusDetails/message").asString())
-                    .doesNotContain("\u001b", "\u202e");
+                    .doesNotContain("\u001b", "\u202e", "<", ">");
         }
         contents()
                 .forEach((name, text) -> {
