@@ -132,7 +132,7 @@ final class SuiteComparison implements AutoCloseable {
     Reply reply(CaseUnderTest test, PlannedVariant variant) {
         Reply reply = run.reply(variant, test.question());
         if (reply instanceof Reply.Answered answered) {
-            listeners.forEach(listener -> listener.answered(variant.name(), answered));
+            listeners.forEach(listener -> listener.answered(subject(), variant.name(), answered));
         }
         return reply;
     }
@@ -151,8 +151,12 @@ final class SuiteComparison implements AutoCloseable {
         return present;
     }
 
+    private SuiteListener.Subject subject() {
+        return new SuiteListener.Subject(run.goldenSet(), run.folder());
+    }
+
     void judged(Decision decision, GateResult gate) {
-        listeners.forEach(listener -> listener.judged(decision, gate));
+        listeners.forEach(listener -> listener.judged(subject(), decision, gate));
     }
 
     @Override

@@ -11,9 +11,10 @@ import java.nio.file.Path;
 public interface SuiteListener {
     /// A case has an answer.
     ///
+    /// @param comparison what is compared
     /// @param variant whose
     /// @param reply the answer and what it is worth
-    void answered(String variant, Reply.Answered reply);
+    void answered(Subject comparison, String variant, Reply.Answered reply);
 
     /// All candidates are judged. Told once, before the first gate's test.
     ///
@@ -23,7 +24,14 @@ public interface SuiteListener {
 
     /// A gate's test is about to pass or fail.
     ///
+    /// @param comparison what is compared
     /// @param decision of the candidate
     /// @param gate one of its gates
-    void judged(Decision decision, GateResult gate);
+    void judged(Subject comparison, Decision decision, GateResult gate);
+
+    /// What is compared.
+    ///
+    /// @param goldenSet name of the set
+    /// @param folder the run folder, with the set as it was below `golden-set/`
+    record Subject(String goldenSet, Path folder) {}
 }

@@ -119,6 +119,11 @@ public final class ComparisonRun implements AutoCloseable {
         return folder.folder();
     }
 
+    /// Name of the golden set.
+    public String goldenSet() {
+        return folder.plan().questions().goldenSet();
+    }
+
     /// Baseline first, then the candidates from largest to smallest.
     public List<PlannedVariant> variants() {
         return folder.plan().questions().variants();

@@ -143,15 +143,12 @@ final class AllureResults {
     }
 
     private void add(long durationNanos, String unique, Consumer<TestResult> filling) {
-        var result = new TestResult();
-        result.setUuid(AllureTests.uuid(comparison.header().planDigest() + "\n" + unique));
+        TestResult result =
+                AllureTests.blank(
+                        AllureTests.uuid(comparison.header().planDigest() + "\n" + unique));
         result.setStart(startMillis);
         result.setStop(startMillis + Math.round(durationNanos / 1e6));
         result.setStage(Stage.FINISHED);
-        result.setLabels(new ArrayList<>());
-        result.setLinks(new ArrayList<>());
-        result.setAttachments(new ArrayList<>());
-        result.setParameters(new ArrayList<>());
         filling.accept(result);
         writer.write(result);
     }

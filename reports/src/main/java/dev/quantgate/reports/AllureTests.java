@@ -22,6 +22,7 @@ import io.qameta.allure.model.TestResult;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,6 +80,16 @@ final class AllureTests {
     /// A name-based UUID.
     static String uuid(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /// A result that nothing is known of.
+    static TestResult blank(String uuid) {
+        return new TestResult()
+                .setUuid(uuid)
+                .setLabels(new ArrayList<>())
+                .setLinks(new ArrayList<>())
+                .setAttachments(new ArrayList<>())
+                .setParameters(new ArrayList<>());
     }
 
     void gate(TestResult result, Decision decision, GateResult gate) {
