@@ -19,6 +19,6 @@ final class CaseArguments implements ArgumentsProvider {
         PlannedVariant variant = VariantArguments.current(context);
         return comparison.run().cases().stream()
                 .map(question -> new CaseUnderTest(comparison, variant, question))
-                .map(test -> Arguments.of(Named.of(test.question().id().value(), test)));
+                .map(test -> Arguments.of(Named.of(test.toString(), test)));
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/// A test for every case of the comparison that [GoldenSetTest] names, shown by the case's id. Its
-/// parameter is a [CaseUnderTest].
+/// A test for every case of the comparison that [GoldenSetTest] names, shown by variant and case
+/// id. Its parameter is a [CaseUnderTest].
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")

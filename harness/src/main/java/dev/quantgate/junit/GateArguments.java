@@ -24,6 +24,6 @@ final class GateArguments implements ArgumentsProvider {
         }
         return Arrays.stream(GateId.values())
                 .map(gate -> new GateUnderTest(comparison, variant, gate))
-                .map(test -> Arguments.of(Named.of(test.gate().key(), test)));
+                .map(test -> Arguments.of(Named.of(test.toString(), test)));
     }
 }

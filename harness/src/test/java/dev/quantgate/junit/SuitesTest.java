@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 import static org.junit.platform.testkit.engine.EventConditions.abortedWithReason;
+import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedSuccessfully;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
@@ -228,6 +231,28 @@ class SuitesTest {
                 .execute()
                 .testEvents()
                 .assertStatistics(stats -> stats.started(CASES).succeeded(CASES));
+    }
+
+    @Test
+    void oneCaseOfOneVariantCanBeRunAlone() {
+        drive(1, Requirement.ALL);
+        String suite =
+                "[engine:junit-jupiter]/[class-template:%s]"
+                        .formatted(GoldenSetSuite.class.getName());
+        String test =
+                "[test-template:answersNoWorseThanTheBaseline(%s)]"
+                        .formatted(CaseUnderTest.class.getName());
+        kit().selectors(
+                        selectUniqueId(
+                                suite
+                                        + "/[class-template-invocation:#3]/"
+                                        + test
+                                        + "/[test-template-invocation:#4]"))
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1))
+                .assertThatEvents()
+                .haveExactly(1, event(displayName("Q4_0 plain/03"), finishedSuccessfully()));
     }
 
     @Test
