@@ -6,6 +6,7 @@ import dev.quantgate.cli.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The report that Allure's own program makes, in a real browser.
@@ -114,6 +116,53 @@ class AllureReportIT {
                 .contains("&lt;img src=x")
                 .doesNotContainPattern(MARKED)
                 .doesNotContain("<img src=\"x\"");
+    }
+
+    @Test
+    void reportOfALargeRunIsOneFileThatABrowserOpens() throws IOException {
+        writeCases("cases.jsonl", 0, CASES);
+        harmed("cases.jsonl", "run", "sai");
+        enlarge(work.resolve("run"));
+        Ended reported = program.run("report", "run", "--history", "history");
+        assertThat(reported.status()).as(reported.err()).isEqualTo(1);
+        Path report = work.resolve("run/allure.html");
+        assertThat(Files.size(report)).isLessThan(30_000_000);
+        assertThat(new Chromium(work).show(report, "")).contains("Golden set", "Harm");
+    }
+
+    /// To 3,200 cases of 2,000 characters and seven variants, of which the n-th candidate is wrong
+    /// in every (40 / n)-th case.
+    private static void enlarge(Path run) throws IOException {
+        int cases = 3_200;
+        String document = "Điều khoản thanh toán áp dụng cho các đơn vị trực thuộc. ".repeat(36);
+        Files.write(
+                run.resolve("golden-set/cases.jsonl"),
+                IntStream.range(0, cases)
+                        .mapToObj(i -> golden(i).put("prompt", document + i).toString())
+                        .toList());
+        Path plan = run.resolve("plan.json");
+        var tree = (ObjectNode) JSON.readTree(Files.readString(plan));
+        var variants = (ArrayNode) tree.at("/questions/variants");
+        var model = (ObjectNode) variants.get(1);
+        List<String> lines = new ArrayList<>(Files.readAllLines(run.resolve("quality.jsonl")));
+        var observation = (ObjectNode) JSON.readTree(lines.getFirst());
+        for (int n = 2; n <= CASES; n++) {
+            variants.add(model.deepCopy().put("name", "Q" + n).put("digest", "sha256:" + n));
+        }
+        Files.writeString(plan, tree.toString());
+        lines.clear();
+        for (int n = 0; n < variants.size(); n++) {
+            for (int i = 0; i < cases; i++) {
+                boolean wrong = n > 0 && i % (40 / n) == 0;
+                lines.add(
+                        observation
+                                .put("variant", variants.get(n).get("name").asString())
+                                .put("caseId", "plain/" + i)
+                                .put("answer", wrong ? "Không phải như vậy. ".repeat(10) : "đúng")
+                                .toString());
+            }
+        }
+        Files.write(run.resolve("quality.jsonl"), lines);
     }
 
     /// A run whose baseline is right in every case and whose candidate gives one wrong answer to

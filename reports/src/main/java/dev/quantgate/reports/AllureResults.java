@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -35,7 +37,9 @@ final class AllureResults {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final int MILLIS_A_SECOND = 1000;
+    /// Trends show it below each run.
+    private static final DateTimeFormatter BUILD_ORDER =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmm").withZone(ZoneOffset.UTC);
 
     private final Comparison comparison;
     private final Messages messages;
@@ -52,7 +56,11 @@ final class AllureResults {
         this.writer = new FileSystemResultsWriter(folder);
         this.tests =
                 new AllureTests(comparison.header().goldenSet(), messages, casesAt, this::attach);
-        this.startMillis = Instant.parse(comparison.header().startedAt()).toEpochMilli();
+        this.startMillis = started().toEpochMilli();
+    }
+
+    private Instant started() {
+        return Instant.parse(comparison.header().startedAt());
     }
 
     /// Writes a folder anew, with a summary in place of plain passes.
@@ -195,7 +203,9 @@ final class AllureResults {
                                         .put("name", "quantgate")
                                         .put("type", "quantgate")
                                         .put("buildName", header.startedAt())
-                                        .put("buildOrder", startMillis / MILLIS_A_SECOND)
+                                        .put(
+                                                "buildOrder",
+                                                Long.parseLong(BUILD_ORDER.format(started())))
                                         .put("reportName", "Quantgate"))
                         + "\n");
     }

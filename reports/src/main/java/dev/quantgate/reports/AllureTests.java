@@ -64,6 +64,7 @@ final class AllureTests {
         HARM,
         FORMAT_REGRESSION,
         GATE_NOT_HELD,
+        GATE_NOT_MEASURED,
         ERROR,
         GAIN,
         BOTH_FAILED,
@@ -109,11 +110,14 @@ final class AllureTests {
                     case Verdict.Off _ -> Status.SKIPPED;
                 };
         Tag tag =
-                status != Status.FAILED
-                        ? Tag.GATE
-                        : gate.gate() == GateId.FORMAT_ACCURACY
-                                ? Tag.FORMAT_REGRESSION
-                                : Tag.GATE_NOT_HELD;
+                switch (gate.verdict()) {
+                    case Verdict.Held _, Verdict.Off _ -> Tag.GATE;
+                    case Verdict.NotMeasured _ -> Tag.GATE_NOT_MEASURED;
+                    case Verdict.Regressed _, Verdict.Undecided _ ->
+                            gate.gate() == GateId.FORMAT_ACCURACY
+                                    ? Tag.FORMAT_REGRESSION
+                                    : Tag.GATE_NOT_HELD;
+                };
         finish(
                 result,
                 status,

@@ -160,7 +160,11 @@ class AllureResultsTest {
                         .valueStream()
                         .map(one -> Pattern.compile(one.get("messageRegex").asString()))
                         .toList();
-        assertThat(results().stream().filter(one -> one.get("status").asString().equals("failed")))
+        assertThat(
+                        results().stream()
+                                .filter(one ->
+                                        List.of("failed", "broken")
+                                                .contains(one.get("status").asString())))
                 .isNotEmpty()
                 .allMatch(one ->
                         categories.stream()
