@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param compared every case that was not right in both, by candidate in the order of `variants`,
 ///   then by case id
 /// @param failures every request that failed while its runtime lived, in the same order
+/// @param benchmarks what JMH measured, if anything; no gate looks at it
 /// @param recommendation which candidate to take
 /// @param exitCode what the process should end with
 public record Comparison(
@@ -30,6 +31,7 @@ public record Comparison(
         List<Decision> decisions,
         List<ComparedCase> compared,
         List<RequestFailure> failures,
+        List<BenchmarkResult> benchmarks,
         Recommendation recommendation,
         int exitCode) {
     public Comparison {
@@ -38,6 +40,7 @@ public record Comparison(
         decisions = List.copyOf(decisions);
         compared = List.copyOf(compared);
         failures = List.copyOf(failures);
+        benchmarks = List.copyOf(benchmarks);
     }
 
     /// The variant that the others are compared with.

@@ -41,10 +41,14 @@ public final class Evaluation {
 
     /// Everything that came of a run.
     public Comparison of(RunFolder folder) {
-        return of(new Observations(folder.observations()), folder.runtimeEvents());
+        return of(
+                new Observations(folder.observations()),
+                folder.runtimeEvents(),
+                folder.benchmarks());
     }
 
-    Comparison of(Observations observed, List<RuntimeEvent> events) {
+    private Comparison of(
+            Observations observed, List<RuntimeEvent> events, List<BenchmarkResult> benchmarks) {
         Plan.Questions questions = plan.questions();
         GateSettings settings = withRepeats(repeats(observed));
         VariantResults baseline = results(questions.baseline(), observed);
@@ -64,6 +68,7 @@ public final class Evaluation {
                 decisions,
                 compared(observed),
                 failures(observed),
+                benchmarks,
                 Recommendation.among(decisions),
                 plan.rules()
                         .require()

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// | `golden-set/` | the cases as they were, file by file |
 /// | `quality.jsonl` | one [Observation] a line |
 /// | `runtime.jsonl` | starts, memory and losses of model processes |
+/// | `benchmarks/` | results of JMH, if any: `java -jar benchmarks.jar -rf json -rff RUN/benchmarks/NAME.json` |
 ///
 /// One process writes it at a time.
 public final class RunFolder implements AutoCloseable {
@@ -194,6 +195,13 @@ public final class RunFolder implements AutoCloseable {
     /// @throws RunFolderException when a line is damaged
     public List<Observation> observations() {
         return Journal.read(folder.resolve("quality.jsonl"), JSON, Observation.class);
+    }
+
+    /// What JMH measured, from the files it was told to write below `benchmarks/`.
+    ///
+    /// @throws RunFolderException when a file is not JMH's
+    List<BenchmarkResult> benchmarks() {
+        return BenchmarkFiles.in(folder.resolve("benchmarks"));
     }
 
     List<RuntimeEvent> runtimeEvents() {

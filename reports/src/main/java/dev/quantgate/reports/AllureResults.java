@@ -2,9 +2,11 @@ package dev.quantgate.reports;
 
 import dev.quantgate.judge.Decision;
 import dev.quantgate.reports.AllureTests.Tag;
+import dev.quantgate.run.BenchmarkResult;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.Reply;
 import dev.quantgate.run.VariantReport;
+import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Stage;
@@ -127,8 +129,29 @@ final class AllureResults {
                                 one.second().observation().endNanos(),
                                 "noise/" + one.question().id().value(),
                                 result -> tests.unstable(result, baseline, one)));
+        comparison.benchmarks().forEach(this::benchmark);
         categories();
         environment();
+    }
+
+    /// Through Allure's lifecycle, as any program reports what is no test of a framework.
+    private void benchmark(BenchmarkResult measured) {
+        var lifecycle = new AllureLifecycle(writer);
+        String uuid =
+                AllureTests.uuid(
+                        comparison.header().planDigest()
+                                + "\nbenchmark/"
+                                + measured.benchmark()
+                                + measured.mode()
+                                + measured.parameters());
+        TestResult result = AllureTests.blank(uuid);
+        tests.benchmark(result, measured);
+        lifecycle.scheduleTestCase(result);
+        lifecycle.startTestCase(uuid);
+        lifecycle.stopTestCase(uuid);
+        // The clock of this report says nothing of the measurement.
+        lifecycle.updateTestCase(uuid, one -> one.setStart(startMillis).setStop(startMillis));
+        lifecycle.writeTestCase(uuid);
     }
 
     private void gates(Decision decision) {

@@ -7,6 +7,7 @@ import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Verdict;
+import dev.quantgate.run.BenchmarkResult;
 import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Observation;
 import dev.quantgate.run.Reply;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -71,6 +73,7 @@ final class AllureTests {
         NOISE,
         BASELINE_WRONG,
         GATE,
+        BENCHMARK,
         PASS;
 
         String text() {
@@ -239,6 +242,45 @@ final class AllureTests {
         suites(result, variant, name);
         label(result, "severity", "trivial");
         finish(result, Status.PASSED, Tag.PASS, sentence);
+    }
+
+    /// What JMH measured of a model; numbers without a verdict.
+    void benchmark(TestResult result, BenchmarkResult measured) {
+        // The model is the variant; its folder is another on every machine.
+        String file = measured.parameters().getOrDefault("model", "");
+        String variant =
+                file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        var others = new TreeMap<>(measured.parameters());
+        others.remove("model");
+        String method = measured.benchmark();
+        identify(
+                result,
+                "benchmark/" + method + "/" + measured.mode() + others,
+                variant,
+                Untrusted.line(method.substring(method.lastIndexOf('.') + 1)));
+        String benchmarks = messages.text("allure.benchmarks");
+        label(result, "parentSuite", benchmarks);
+        label(result, "suite", Untrusted.line(variant));
+        label(result, "epic", benchmarks);
+        label(result, "feature", Untrusted.line(method));
+        label(result, "severity", "minor");
+        others.forEach((name, value) ->
+                result.getParameters()
+                        .add(
+                                new Parameter()
+                                        .setName(Untrusted.line(name))
+                                        .setValue(Untrusted.line(value))));
+        String score =
+                "%s ± %s %s"
+                        .formatted(
+                                Figures.decimal(measured.score()),
+                                Figures.decimal(measured.scoreError()),
+                                Untrusted.line(measured.unit()));
+        excluded(result, "score", score);
+        measured.percentiles()
+                .forEach((rank, value) -> excluded(result, "p" + rank, Figures.decimal(value)));
+        finish(result, Status.PASSED, Tag.BENCHMARK, score);
+        attach(result, messages.text("allure.jmh"), "application/json", ".json", measured.json());
     }
 
     private void golden(TestResult result, GoldenCase question, String variant) {

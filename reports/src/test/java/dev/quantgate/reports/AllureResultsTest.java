@@ -98,6 +98,24 @@ class AllureResultsTest {
     }
 
     @Test
+    void benchmarkShowsItsNumbersAsNoPartOfItsIdentity() throws IOException {
+        write("Q4_0");
+        JsonNode benchmark = tagged("benchmark").getFirst();
+        assertThat(benchmark.get("name").asString()).isEqualTo("once");
+        assertThat(benchmark.at("/statusDetails/message").asString())
+                .isEqualTo("[benchmark] 52.3 ± – ms/op");
+        assertThat(benchmark.at("/parameters").valueStream().map(one -> one.get("name").asString()))
+                .containsExactly("variant", "threads", "score", "p50.0");
+        assertThat(
+                        benchmark
+                                .at("/parameters")
+                                .valueStream()
+                                .filter(one -> one.path("excluded").asBoolean(false)))
+                .hasSize(2);
+        assertThat(benchmark.at("/parameters/0/value").asString()).isEqualTo("Q4_0");
+    }
+
+    @Test
     void promptOfACaseIsKeptOnceForAllItsVariants() throws IOException {
         write("Q4_0");
         assertThat(tagged("noise").getFirst().at("/attachments/1/source"))

@@ -17,6 +17,7 @@ import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.judge.VariantResults;
 import dev.quantgate.run.Attempt;
+import dev.quantgate.run.BenchmarkResult;
 import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.NoiseFloor;
@@ -111,6 +112,16 @@ final class Comparisons {
                                 new Attempt(answer(text, text), wrong),
                                 List.of(new Attempt(answer(text, text), wrong)))),
                 List.of(new RequestFailure(text, "c/1", FailureKind.TIMEOUT, text)),
+                List.of(
+                        new BenchmarkResult(
+                                "example.ShortAnswer.once",
+                                "sample",
+                                new TreeMap<>(Map.of("model", "/tmp/" + text, "threads", "2")),
+                                52.25,
+                                Double.NaN,
+                                "ms/op",
+                                new TreeMap<>(Map.of(50.0, 51.5)),
+                                "{}")),
                 Recommendation.among(decisions),
                 Requirement.ALL.exitCode(
                         decisions.stream().map(Decision::outcome).toList(), false));
