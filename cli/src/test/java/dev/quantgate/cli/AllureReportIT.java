@@ -102,16 +102,10 @@ class AllureReportIT {
                         .orElseThrow();
         String page = browser.show(report, "testresult/" + harm.get("uid").asString());
         assertThat(page)
-                .contains(harm.get("name").asString(), "onerror=")
+                .contains(harm.get("name").asString(), "&lt;script&gt;", "Answer tokens")
                 .doesNotContainPattern(MARKED)
                 .doesNotContain("<img src=\"x\"");
 
-        List<Path> attachments = pages(work.resolve("run/allure-results"));
-        assertThat(attachments).hasSize(CASES);
-        assertThat(browser.show(attachments.getFirst(), ""))
-                .contains("&lt;script&gt;")
-                .doesNotContainPattern(MARKED)
-                .doesNotContain("<img src=\"x\"");
         assertThat(browser.show(work.resolve("run/report.html"), ""))
                 .contains("&lt;img src=x")
                 .doesNotContainPattern(MARKED)
@@ -224,11 +218,5 @@ class AllureReportIT {
         return file.results()
                 .map(found -> JSON.readTree(Base64.getDecoder().decode(found.group(2))))
                 .toList();
-    }
-
-    private static List<Path> pages(Path results) throws IOException {
-        try (var files = Files.list(results)) {
-            return files.filter(file -> file.toString().endsWith(".html")).toList();
-        }
     }
 }

@@ -41,7 +41,7 @@ final class AllureResults {
 
     /// Trends show it below each run.
     private static final DateTimeFormatter BUILD_ORDER =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmm").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneOffset.UTC);
 
     private final Comparison comparison;
     private final Messages messages;

@@ -86,6 +86,7 @@ public final class AllureSuiteListener implements SuiteListener, TestLifecycleLi
         result.setParameters(found.getParameters());
         result.setLabels(found.getLabels());
         result.setLinks(found.getLinks());
+        result.setDescriptionHtml(found.getDescriptionHtml());
         var attachments = new ArrayList<>(result.getAttachments());
         attachments.addAll(found.getAttachments());
         result.setAttachments(attachments);

@@ -35,7 +35,8 @@ import java.util.stream.Collectors;
 /// What a reviewer sees of a case or a gate: fills Allure test results.
 ///
 /// Identity comes from the case or gate and the variant alone, so that a test keeps its history
-/// whatever runs before it. Nothing untrusted stands where Allure renders markup.
+/// whatever runs before it. What opens first is the description, which Allure takes for HTML: every
+/// untrusted text in it is escaped.
 ///
 /// @see <a href="https://allurereport.org/docs/how-it-works-test-result-file/">the format</a>
 final class AllureTests {
@@ -129,12 +130,9 @@ final class AllureTests {
                         + ". "
                         + Untrusted.line(GateSentence.of(gate, messages)));
         if (gate.finding() instanceof Finding.Paired found) {
-            attach(
-                    result,
-                    messages.text("allure.interval"),
-                    "image/svg+xml",
-                    ".svg",
-                    IntervalPicture.of(found));
+            String picture = IntervalPicture.of(found);
+            result.setDescriptionHtml("<div>" + picture + "</div>");
+            attach(result, messages.text("allure.interval"), "image/svg+xml", ".svg", picture);
         }
     }
 
@@ -163,11 +161,7 @@ final class AllureTests {
                 status,
                 tag,
                 Untrusted.line(messages.reason(compared.wrongScore().content().reason())));
-        attach(
-                result,
-                messages.text("allure.answers"),
-                "text/html",
-                ".html",
+        result.setDescriptionHtml(
                 AnswersSideBySide.of(
                         messages.text("column.before"),
                         compared.before(),
@@ -214,11 +208,7 @@ final class AllureTests {
                 Untrusted.line(unstable.question().id().value()));
         describe(result, unstable.question(), baseline);
         finish(result, Status.PASSED, Tag.NOISE, messages.text("allure.noise"));
-        attach(
-                result,
-                messages.text("allure.answers"),
-                "text/html",
-                ".html",
+        result.setDescriptionHtml(
                 AnswersSideBySide.of(
                         messages.text("page.first"),
                         unstable.first(),

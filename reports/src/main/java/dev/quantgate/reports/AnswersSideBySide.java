@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
-/// Both answers to one case on a static HTML page, the words that differ marked.
+/// Both answers to one case as static HTML, the words that differ marked.
 final class AnswersSideBySide {
     private static final int LONGEST = 8_000;
 
@@ -18,23 +18,11 @@ final class AnswersSideBySide {
 
     private static final String END = "\u0002";
 
+    /// For this fragment alone, whatever page it stands on.
     private static final String STYLE =
-            "body{font:15px/1.5 system-ui,sans-serif;color:#1b1f24;background:#fff}table{border-collapse:collapse;width:100%;table-layout:fixed;margin-bottom:1rem}"
-                    + "td,th{border:1px solid #ccd3da;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-                    + "th{background:#f2f5f8}mark{background:#ffd9a8}h2{font-size:1rem}";
-
-    private static final String HEAD =
-            """
-            <!DOCTYPE html>
-            <html>
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <style>%s</style>
-            </head>
-            <body>
-            """
-                    .formatted(STYLE);
+            "<style>.quantgate table{border-collapse:collapse;width:100%;table-layout:fixed;margin-bottom:1rem}"
+                    + ".quantgate td,.quantgate th{border:1px solid #ccd3da;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+                    + ".quantgate th{background:#f2f5f8}.quantgate mark{background:#ffd9a8}</style>";
 
     /// Keys of what is said of each answer.
     private static final List<String> FACTS =
@@ -61,7 +49,7 @@ final class AnswersSideBySide {
 
     private AnswersSideBySide() {}
 
-    /// A page with two answers to one case, what was found in each, and what they cost.
+    /// Two answers to one case, what was found in each, and what they cost. All text is escaped.
     ///
     /// @param repeats later attempts, shown below
     static String of(
@@ -71,7 +59,7 @@ final class AnswersSideBySide {
             Attempt right,
             List<Attempt> repeats,
             Messages messages) {
-        var page = new StringBuilder(HEAD);
+        var page = new StringBuilder("<div class=\"quantgate\">" + STYLE);
         page.append("<table>\n");
         row(page, "th", leftTitle, rightTitle);
         for (DiffRow row :
@@ -92,9 +80,9 @@ final class AnswersSideBySide {
         }
         page.append("</table>\n");
         if (!repeats.isEmpty()) {
-            page.append("<h2>")
+            page.append("<h4>")
                     .append(escaped(messages.text("page.repeats")))
-                    .append("</h2>\n<table>\n");
+                    .append("</h4>\n<table>\n");
             for (Attempt repeat : repeats) {
                 row(
                         page,
@@ -109,7 +97,7 @@ final class AnswersSideBySide {
             }
             page.append("</table>\n");
         }
-        return page.append("</body>\n</html>\n").toString();
+        return page.append("</div>\n").toString();
     }
 
     /// In the order of [#FACTS].

@@ -58,7 +58,7 @@ class AllureResultsTest {
         assertThat(harm.get("name").asString()).isEqualTo("json/thu-1");
         assertThat(harm.get("status").asString()).isEqualTo("failed");
         assertThat(harm.at("/statusDetails/message").asString()).startsWith("[harm] ");
-        assertThat(harm.get("attachments")).hasSize(2);
+        assertThat(harm.get("attachments")).hasSize(1);
         for (JsonNode attachment : harm.get("attachments")) {
             assertThat(folder.resolve(attachment.get("source").asString())).isNotEmptyFile();
         }
@@ -72,17 +72,14 @@ class AllureResultsTest {
     }
 
     @Test
-    void pageOfAHarmSaysWhatWasFoundWhatItCostAndWhatRepeatsSaid() throws IOException {
+    void harmSaysWhatWasFoundWhatItCostAndWhatRepeatsSaid() throws IOException {
         write("Q4_0");
-        String page =
-                text(
-                        folder.resolve(
-                                tagged("harm").getFirst().at("/attachments/0/source").asString()));
+        String page = tagged("harm").getFirst().get("descriptionHtml").asString();
         assertThat(page)
                 .contains("<td>Content</td><td>✓ same text</td><td>✗ wanted Q4_0, found Q4_0</td>")
                 .contains("<td>Answer tokens</td><td>3</td><td>3</td>")
                 .contains("<td>First token after, ms</td><td>1.0</td><td>1.0</td>")
-                .contains("<h2>Asked again</h2>")
+                .contains("<h4>Asked again</h4>")
                 .contains("<td>Q4_0, attempt 1</td><td>Q4_0</td>");
     }
 
@@ -118,8 +115,8 @@ class AllureResultsTest {
     @Test
     void promptOfACaseIsKeptOnceForAllItsVariants() throws IOException {
         write("Q4_0");
-        assertThat(tagged("noise").getFirst().at("/attachments/1/source"))
-                .isEqualTo(tagged("harm").getFirst().at("/attachments/1/source"));
+        assertThat(tagged("noise").getFirst().at("/attachments/0/source"))
+                .isEqualTo(tagged("harm").getFirst().at("/attachments/0/source"));
     }
 
     @Test
@@ -199,19 +196,13 @@ class AllureResultsTest {
     void hostileTextIsNeverMarkupAndCannotForgeATag() throws IOException {
         write(Comparisons.HOSTILE);
         for (JsonNode result : results()) {
-            assertThat(result.has("descriptionHtml")).isFalse();
+            assertThat(result.path("descriptionHtml").asString(""))
+                    .doesNotContain("<script", "<img", "\u001b", "\u202e", "\u0001");
             assertThat(result.at("/statusDetails/message").asString())
                     .doesNotContain("\u001b", "\u202e", "<", ">");
         }
-        contents()
-                .forEach((name, text) -> {
-                    if (name.endsWith(".html")) {
-                        assertThat(text)
-                                .contains("&lt;")
-                                .contains("default-src 'none'")
-                                .doesNotContain("<script", "<img", "\u001b", "\u202e", "\u0001");
-                    }
-                });
+        assertThat(tagged("harm").getFirst().get("descriptionHtml").asString())
+                .contains("&lt;script");
         assertThat(contents().keySet()).allMatch(name -> name.matches("[0-9a-z.-]+"));
     }
 

@@ -72,7 +72,7 @@ class AllureSuiteListenerTest {
             assertThat(ours.get(same)).as(same).isEqualTo(theirs.get(same));
         }
         assertThat(ours.at("/statusDetails")).isEqualTo(theirs.at("/statusDetails"));
-        assertThat(ours.get("attachments")).hasSize(2);
+        assertThat(ours.get("attachments")).hasSize(1);
         assertThat(results.resolve(ours.at("/attachments/0/source").asString())).isNotEmptyFile();
     }
 
