@@ -103,6 +103,19 @@ class WallsTest {
                             "dev.quantgate.score", "dev.quantgate.judge", "dev.quantgate.run");
 
     @ArchTest
+    static final ArchRule onlyAssemblyKnowsWhichRuntimesThereAre =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.quantgate.assembly", "dev.quantgate.runtime..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.runtime.embedded",
+                            "dev.quantgate.runtime.http",
+                            "dev.quantgate.runtime.ollama",
+                            "dev.quantgate.runtime.openai");
+
+    @ArchTest
     static final ArchRule onlyTheJunitRoomKnowsJunit =
             noClasses()
                     .that()

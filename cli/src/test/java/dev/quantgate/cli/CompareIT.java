@@ -58,6 +58,37 @@ class CompareIT {
     }
 
     @Test
+    void reportShowsTheLatestRunInTheBrowserThatTheUserNames() throws IOException {
+        compare("Q8_0", "--limit", "12", "--out", "quantgate-runs/one");
+        Path browser =
+                Files.writeString(work.resolve("browser"), "#!/bin/sh\necho \"opened $1\"\n");
+        assertThat(browser.toFile().setExecutable(true)).isTrue();
+        Ended shown = program.with("BROWSER", browser.toString()).run("report", "--open");
+        assertThat(shown.status()).as(shown.err()).isZero();
+        assertThat(shown.out())
+                .contains("opened " + work.resolve("quantgate-runs/one/allure.html").toUri());
+    }
+
+    @Test
+    void reportOfAllAnswersIsAFolderWithAResultForEach() throws IOException {
+        compare("Q8_0", "--limit", "12", "--out", "run", "--allure", "all");
+        int cases = decision("run").at("/quality/goldenSet/cases").asInt();
+        assertThat(work.resolve("run/allure-report/index.html")).isNotEmptyFile();
+        try (var results = Files.list(work.resolve("run/allure-results"))) {
+            assertThat(results.filter(file -> file.toString().endsWith("-result.json")))
+                    .hasSize(2 * cases + 10);
+        }
+    }
+
+    @Test
+    void embeddedModelsTakeOneQuestionAtATime() {
+        Ended refused = compare("Q8_0", "--quality-concurrency", "2", "--out", "run");
+        assertThat(refused.status()).isEqualTo(64);
+        assertThat(refused.err()).contains("the embedded runtime answers one question at a time");
+        assertThat(work.resolve("run")).doesNotExist();
+    }
+
+    @Test
     void reportRebuildsEveryFileFromTheFolderAlone() throws IOException {
         Ended asked = compare("Q2_K", "--limit", "60", "--out", "run", "--lang", "vi");
         List<String> files =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The built program, run as a process of its own the way the launcher runs it.
@@ -18,10 +19,21 @@ final class Program {
     static final Path MODELS = HOME.resolve("reference-model/models");
 
     private final Path folder;
+    private final Map<String, String> environment;
 
     /// @param folder where it is started
     Program(Path folder) {
+        this(folder, Map.of());
+    }
+
+    private Program(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
+    }
+
+    /// The same with an environment variable.
+    Program with(String name, String value) {
+        return new Program(folder, Map.of(name, value));
     }
 
     static String model(String quantization) {
@@ -51,12 +63,12 @@ final class Program {
                             HOME.resolve("cli/target/quantgate/quantgate.jar").toString()));
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile(folder, "out", ".txt");
-            return new Started(
+            var builder =
                     new ProcessBuilder(command)
                             .directory(folder.toFile())
-                            .redirectOutput(out.toFile())
-                            .start(),
-                    out);
+                            .redirectOutput(out.toFile());
+            builder.environment().putAll(environment);
+            return new Started(builder.start(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
