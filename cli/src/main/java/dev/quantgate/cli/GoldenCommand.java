@@ -4,6 +4,10 @@ import dev.quantgate.config.ConfigLoader;
 import dev.quantgate.golden.Criticality;
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.golden.generate.DialogueWriter;
+import dev.quantgate.golden.generate.SetWriter;
+import dev.quantgate.golden.generate.TemplateLoader;
+import dev.quantgate.golden.generate.Templates;
 import dev.quantgate.golden.load.GoldenSetException;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.judge.Forecasts;
@@ -11,7 +15,9 @@ import dev.quantgate.reports.Language;
 import dev.quantgate.reports.TerminalSummary;
 import dev.quantgate.run.CaseShapes;
 import dev.quantgate.score.SelfCheck;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "golden",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Check, show and count the cases of a golden set.")
+        description = "Check, show, count and generate the cases of a golden set.")
 final class GoldenCommand implements Runnable {
     @Spec private CommandSpec spec;
 
@@ -39,7 +45,8 @@ final class GoldenCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: lint, show or stats");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: lint, show, stats or generate");
     }
 
     private static Path orBundled(@Nullable Path set) {
@@ -138,6 +145,77 @@ final class GoldenCommand implements Runnable {
         var gates = loader.load(List.of(), loader.changes()).gates();
         out.println();
         out.print(TerminalSummary.of(Forecasts.of(CaseShapes.of(set.cases()), gates), Language.EN));
+    }
+
+    @Command(
+            name = "generate",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Write a generated set anew from its templates, or dialogues to train a small model on that",
+                "share neither values nor held-out wordings with the set."
+            })
+    void generate(
+            @Option(
+                            names = "--set",
+                            required = true,
+                            paramLabel = "SET",
+                            description =
+                                    "A folder that holds templates/, or a bundled set's name.")
+                    String set,
+            @Option(
+                            names = "--seed",
+                            required = true,
+                            paramLabel = "N",
+                            description = "Equal seeds write equal bytes.")
+                    long seed,
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "PATH",
+                            description = "The set's folder, or the file of dialogues.")
+                    Path out,
+            @Option(
+                            names = "--training",
+                            paramLabel = "N",
+                            description = "Write N dialogues to train on instead of the set.")
+                    @Nullable Integer training,
+            @Option(
+                            names = "--held-out",
+                            paramLabel = "N",
+                            description = {
+                                "Write N dialogues with values and wordings that training does not use; not",
+                                "to be trained on."
+                            })
+                    @Nullable Integer heldOut,
+            @Option(
+                            names = "--longest",
+                            paramLabel = "N",
+                            defaultValue = "5000",
+                            description = {
+                                "Characters that a list in a dialogue may have",
+                                "(default: ${DEFAULT-VALUE})."
+                            })
+                    int longest) {
+        if (training != null && heldOut != null) {
+            throw new UsageException("--training and --held-out write one file each; name one");
+        }
+        Templates templates = new TemplateLoader().load(Home.goldenSet(set));
+        Integer dialogues = training == null ? heldOut : training;
+        try {
+            if (dialogues == null) {
+                var writer = new SetWriter(templates, seed);
+                writer.write(out);
+                out().printf("%s %s in %s%n", templates.name(), templates.version(), out);
+            } else {
+                try (var file = Files.newBufferedWriter(out)) {
+                    new DialogueWriter(templates, seed, training == null, longest)
+                            .write(dialogues, file);
+                }
+                out().printf("%d dialogues in %s%n", dialogues, out);
+            }
+        } catch (IOException e) {
+            throw new NotWritableException(out, e);
+        }
     }
 
     private static void row(PrintWriter out, String name, List<GoldenCase> cases) {

@@ -1,6 +1,7 @@
 package dev.quantgate.cli;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where this program is installed, with its bundled model and golden set.
@@ -15,6 +16,14 @@ final class Home {
     /// The golden set used when none is named.
     static Path bundledGoldenSet() {
         return folder().resolve("golden-sets/vi-sample");
+    }
+
+    /// A golden set named by its folder, or by the name of one that comes with the program.
+    static Path goldenSet(String nameOrFolder) {
+        Path folder = Path.of(nameOrFolder);
+        return Files.isDirectory(folder)
+                ? folder
+                : folder().resolve("golden-sets").resolve(nameOrFolder);
     }
 
     /// Allure's own program, beside this one's jar.
