@@ -9,6 +9,7 @@ import dev.quantgate.golden.GoldenCase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,7 +70,7 @@ public final class StockSlips implements CaseFamily {
                 null,
                 WORDINGS.get(wording).formatted(slip),
                 new Contract.JsonSchema(SCHEMA),
-                new Expectation.JsonFields(values),
+                new Expectation.JsonFields(values, Set.of()),
                 MAX_TOKENS,
                 List.of(json(values)),
                 List.of(
