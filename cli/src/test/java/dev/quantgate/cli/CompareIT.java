@@ -263,7 +263,7 @@ class CompareIT {
                 "compare --baseline x | needs a baseline, at least one candidate",
                 "compare --max-duration soon | soon",
                 "compar | compare",
-                "report | RUN",
+                "report | there is no run below quantgate-runs/; name a run folder",
                 "'' | say what to do",
             })
     void wrongUsageIsToldInOneLine(String line, String message) {

@@ -1,6 +1,7 @@
 package dev.quantgate.golden;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What the *form* of an answer must be; its content is an [Expectation].
 public sealed interface Contract {
@@ -27,4 +28,16 @@ public sealed interface Contract {
             }
         }
     }
+
+    /// The answer as a whole, white space around it aside, matches a regular expression.
+    ///
+    /// @param regex as [java.util.regex.Pattern] reads it
+    record Matching(String regex) implements Contract {
+        public Matching {
+            Pattern.compile(regex);
+        }
+    }
+
+    /// The answer is one number, written the Vietnamese or the plain way, and nothing else.
+    record BareNumber() implements Contract {}
 }

@@ -3,7 +3,8 @@ package dev.quantgate.golden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One question whose answer must survive quantization. All text is NFC.
+/// One question whose answer must survive quantization. All text is NFC, but for a prompt that is
+/// sent decomposed on purpose.
 ///
 /// @param id stable across releases of the set
 /// @param cluster what this case shares with others (family, wording, document shape); the

@@ -3,6 +3,7 @@ package dev.quantgate.score;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.quantgate.golden.Contract;
 import java.text.Normalizer;
@@ -18,11 +19,14 @@ import tools.jackson.databind.JsonNode;
 /// Judges the form of an answer: JSON Schema, draft 2020-12 with formats asserted, or a set of
 /// labels.
 final class FormScorer {
-    /// An answer longer than any token budget; not worth a validator's time.
-    private static final int LONGEST = 1_000_000;
-
     private final SchemaRegistry registry =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+            SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder ->
+                            builder.schemaRegistryConfig(
+                                    SchemaRegistryConfig.builder()
+                                            .regularExpressionFactory(BoundedPattern::inSchema)
+                                            .build()));
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     /// The answer as it is; nothing without a contract.
@@ -36,9 +40,6 @@ final class FormScorer {
     }
 
     private Score score(Contract contract, String answer) {
-        if (answer.length() > LONGEST) {
-            return Score.fail("form.too-long", String.valueOf(answer.length()));
-        }
         return switch (contract) {
             case Contract.JsonSchema(String schema) ->
                     AnswerJson.read(answer)
@@ -51,7 +52,22 @@ final class FormScorer {
                                     "form.not-a-label",
                                     String.join(", ", labels),
                                     Excerpt.of(answer.strip()));
+            case Contract.Matching(String regex) -> matching(regex, answer.strip());
+            case Contract.BareNumber() ->
+                    VietnameseNumber.in(answer).stream().anyMatch(VietnameseNumber::isBare)
+                            ? Score.pass("form.number")
+                            : Score.fail("form.not-a-number", Excerpt.of(answer.strip()));
         };
+    }
+
+    private static Score matching(String regex, String answer) {
+        try {
+            return BoundedPattern.of(regex).matches(answer)
+                    ? Score.pass("form.pattern")
+                    : Score.fail("form.no-match", regex, Excerpt.of(answer));
+        } catch (BoundedPattern.TooCostlyException e) {
+            return Score.fail("form.too-costly", e.regex());
+        }
     }
 
     private Score valid(String schema, JsonNode tree) {
@@ -67,6 +83,8 @@ final class FormScorer {
                     .min(Comparator.comparing(Error::toString))
                     .map(FormScorer::violation)
                     .orElseGet(() -> Score.pass("form.valid"));
+        } catch (BoundedPattern.TooCostlyException e) {
+            return Score.fail("form.too-costly", e.regex());
         } catch (JacksonException e) {
             // A number that fits no type of number, e.g. 1e999999999.
             return Score.fail("form.number-out-of-range", Excerpt.of(e.getOriginalMessage()));

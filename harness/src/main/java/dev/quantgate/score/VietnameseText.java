@@ -12,6 +12,9 @@ final class VietnameseText {
     private static final Pattern OLD_TONE_PLACE =
             Pattern.compile("([òóỏõọ])([ae])(?!\\p{L})|([ùúủũụ])(y)(?!\\p{L})");
 
+    /// The currency may be written onto its amount: 7.700đ.
+    private static final Pattern DONG = Pattern.compile("(?:đồng|vnđ|vnd|đ)(?![\\p{L}\\p{N}])");
+
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     private VietnameseText() {}
@@ -67,6 +70,9 @@ final class VietnameseText {
             return true;
         }
         char after = text.charAt(end);
+        if (isDigit(text, end - 1) && DONG.matcher(text).region(end, text.length()).lookingAt()) {
+            return true;
+        }
         return !Character.isLetterOrDigit(after)
                 && !(isDigit(text, end - 1) && partsNumbers(after) && isDigit(text, end + 1));
     }

@@ -90,8 +90,48 @@ class FormScorerTest {
         assertThat(strict(ORDER, "{\"so_luong\": 1e999999999}").passed()).isFalse();
         assertThat(strict(ORDER, "9".repeat(20_000)).passed()).isFalse();
         assertThat(strict(ORDER, "\"\ud800\"").passed()).isFalse();
-        assertThat(strict(ORDER, "a".repeat(10_000_000)).reason().code())
-                .isEqualTo("form.too-long");
+    }
+
+    @Test
+    void patternMatchesTheWholeAnswerOrNotAtAll() {
+        var bullets = new Contract.Matching("(- [^\\n]+\\n){2}- [^\\n]+");
+        assertThat(strict(bullets, "- một\n- hai\n- ba\n").passed()).isTrue();
+        assertThat(strict(bullets, "- một\n- hai").passed()).isFalse();
+        assertThat(strict(bullets, "Đây ạ:\n- một\n- hai\n- ba").passed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.250.000", "1250000", " -3,5\n"})
+    void bareNumberIsANumber(String answer) {
+        assertThat(strict(new Contract.BareNumber(), answer).passed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1.250.000 đồng", "3,5 triệu", "12 13", "số 5", "31/12/2026", "DH-12", ""})
+    void numberWithAnotherWordIsNotBare(String answer) {
+        assertThat(strict(new Contract.BareNumber(), answer).passed()).isFalse();
+    }
+
+    @Test
+    void patternThatWouldRunForAgesEndsInAReason() {
+        String trap = "a".repeat(200) + "!";
+        assertThat(strict(new Contract.Matching("(a+)+b\\1"), trap).reason().code())
+                .isEqualTo("form.too-costly");
+        var schema =
+                new Contract.JsonSchema(
+                        "{\"type\": \"string\", \"pattern\": \"^(a+)+(b\\\\1)?$\"}");
+        assertThat(strict(schema, '"' + trap + '"').reason().code()).isEqualTo("form.too-costly");
+        assertThat(strict(schema, '"' + "a".repeat(200) + '"').passed()).isTrue();
+        assertThat(strict(new Contract.Matching("(a|b)*"), "ab".repeat(400_000)).reason().code())
+                .isEqualTo("form.too-costly");
+    }
+
+    @Test
+    void dollarInASchemaEndsTheTextAsInJavaScript() {
+        var schema = new Contract.JsonSchema("{\"type\": \"string\", \"pattern\": \"^ab$\"}");
+        assertThat(strict(schema, "\"ab\"").passed()).isTrue();
+        assertThat(strict(schema, "\"ab\\n\"").passed()).isFalse();
     }
 
     private Score strict(Contract contract, String answer) {

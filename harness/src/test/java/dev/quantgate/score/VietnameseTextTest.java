@@ -41,6 +41,7 @@ class VietnameseTextTest {
                 "(phòng b2) | b2",
                 "tổng: 12, không hơn | 12",
                 "1.500.000 rồi 1.500 | 1.500",
+                "phí 7.700đ/lần | 7.700",
             })
     void wholeWordsAndNumbersAreMentioned(String text, String wanted) {
         assertThat(VietnameseText.mentions(text, wanted)).isTrue();
@@ -55,6 +56,8 @@ class VietnameseTextTest {
                 "ngày 15/6/2026 | 5/6/2026",
                 "phòng b21 | b2",
                 "lan anh | an",
+                "phí 7.700k | 7.700",
+                "7.700điểm | 7.700",
             })
     void partsOfWordsAndNumbersAreNotMentioned(String text, String wanted) {
         assertThat(VietnameseText.mentions(text, wanted)).isFalse();

@@ -1,7 +1,5 @@
 package dev.quantgate.golden.load;
 
-import dev.quantgate.golden.Contract;
-import dev.quantgate.golden.Expectation;
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.provenance.Sha256;
@@ -18,11 +16,15 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -78,6 +80,8 @@ public final class GoldenSetLoader {
             files.addAll(reading.listed(reading.manifest()));
         } else {
             files.add(reading.single);
+            reading.cases(reading.single);
+            files.addAll(reading.referenced);
         }
         reading.stopOnMistakes();
         return files;
@@ -99,6 +103,9 @@ public final class GoldenSetLoader {
         private final @Nullable Path single;
         private final List<String> mistakes = new ArrayList<>();
         private final Map<String, String> firstSeen = new HashMap<>();
+        private final Map<Path, Optional<String>> texts = new HashMap<>();
+        private final Set<Path> listed = new HashSet<>();
+        private final Set<Path> referenced = new TreeSet<>();
 
         Reading(Path set) {
             this.set = set;
@@ -136,7 +143,7 @@ public final class GoldenSetLoader {
                         "unversioned",
                         "vi",
                         license(cases),
-                        hash(List.of(single)),
+                        hash(Stream.concat(Stream.of(single), referenced.stream()).toList()),
                         cases);
             }
             JsonNode manifest = manifest();
@@ -212,6 +219,7 @@ public final class GoldenSetLoader {
                                     .formatted(root.resolve(MANIFEST), index, name));
                 } else {
                     files.add(file);
+                    listed.add(file);
                 }
                 index++;
             }
@@ -307,32 +315,24 @@ public final class GoldenSetLoader {
         private Optional<GoldenCase> resolve(String source, String place, JsonNode tree) {
             int before = mistakes.size();
             mistakes.addAll(caseSchema.mistakes(source, tree));
-            composed(source, "", tree);
+            mistakes.addAll(CaseRules.decomposed(source, tree));
             if (mistakes.size() > before) {
                 return Optional.empty();
             }
+            mistakes.addAll(CaseRules.mistakes(source, tree));
             String id = tree.get("id").asString();
             String earlier = firstSeen.putIfAbsent(id, source);
             if (earlier != null) {
                 mistakes.add(
                         "%s#/id: must be unique, found %s again (first in %s)"
                                 .formatted(source, id, earlier));
-                return Optional.empty();
             }
             Optional<String> schema = schema(source, tree.path("contract").path("schema"));
-            if (mistakes.size() > before) {
-                return Optional.empty();
-            }
-            GoldenCase question = new CaseJson(tree).resolve(schema.orElse(null), place);
-            if (question.contract() instanceof Contract.Labels(var labels)
-                    && question.expectation() instanceof Expectation.Label(String label)
-                    && !labels.contains(label)) {
-                mistakes.add(
-                        "%s#/expectation/label: must be one of %s, found %s"
-                                .formatted(source, labels, label));
-                return Optional.empty();
-            }
-            return Optional.of(question);
+            List<String> documents = documents(source, tree.path("documents"));
+            return mistakes.size() > before
+                    ? Optional.empty()
+                    : Optional.of(
+                            new CaseJson(tree).resolve(schema.orElse(null), documents, place));
         }
 
         /// Text of a contract's schema, given inline or as a path inside the set.
@@ -340,46 +340,52 @@ public final class GoldenSetLoader {
             if (node.isMissingNode()) {
                 return Optional.empty();
             }
-            String text = node.toString();
-            if (node.isString()) {
-                Path file = root.resolve(node.asString()).normalize();
-                if (!file.startsWith(root.normalize())) {
-                    mistakes.add(
-                            "%s#/contract/schema: must stay inside the set's folder, found %s"
-                                    .formatted(source, node.asString()));
-                    return Optional.empty();
-                }
-                if (!Files.isRegularFile(file)) {
-                    mistakes.add(
-                            "%s#/contract/schema: must be a schema or a file of one, found %s"
-                                    .formatted(source, node.asString()));
-                    return Optional.empty();
-                }
-                Optional<String> content = read(file);
-                if (content.isEmpty() || parse(file.toString(), content.get()).isEmpty()) {
-                    return Optional.empty();
-                }
-                text = content.get();
-            }
-            List<String> invalid =
-                    DataSchema.ofSchemas()
-                            .mistakes(source, "/contract/schema", JSON.readTree(text));
-            mistakes.addAll(invalid);
-            return Optional.of(text);
+            Optional<String> text =
+                    node.isString()
+                            ? referenced(source, "/contract/schema", node.asString())
+                                    .filter(found -> parse(node.asString(), found).isPresent())
+                            : Optional.of(node.toString());
+            text.ifPresent(found ->
+                    mistakes.addAll(
+                            DataSchema.ofSchemas()
+                                    .mistakes(source, "/contract/schema", JSON.readTree(found))));
+            return text;
         }
 
-        /// Every text is composed, so that what looks equal is equal.
-        private void composed(String source, String pointer, JsonNode node) {
-            if (node.isString() && !Normalizer.isNormalized(node.asString(), Normalizer.Form.NFC)) {
-                mistakes.add(
-                        "%s#%s: must be NFC, found decomposed text".formatted(source, pointer));
+        private List<String> documents(String source, JsonNode names) {
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                String pointer = "/documents/" + i;
+                referenced(source, pointer, names.get(i).asString())
+                        .ifPresent(text -> {
+                            if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+                                mistakes.add(
+                                        "%s#%s: must be NFC, found decomposed text in the file"
+                                                .formatted(source, pointer));
+                            }
+                            texts.add(text);
+                        });
             }
-            node.properties()
-                    .forEach(entry ->
-                            composed(source, pointer + "/" + entry.getKey(), entry.getValue()));
-            for (int i = 0; node.isArray() && i < node.size(); i++) {
-                composed(source, pointer + "/" + i, node.get(i));
+            return texts;
+        }
+
+        /// Text of a file that a case names.
+        private Optional<String> referenced(String source, String pointer, String name) {
+            Path file = root.resolve(name).normalize();
+            Optional<String> problem =
+                    !file.startsWith(root.normalize())
+                            ? Optional.of("must stay inside the set's folder")
+                            : !Files.isRegularFile(file)
+                                    ? Optional.of("must be a file of the set")
+                                    : single == null && !listed.contains(file)
+                                            ? Optional.of("must be listed in " + MANIFEST)
+                                            : Optional.empty();
+            if (problem.isPresent()) {
+                mistakes.add("%s#%s: %s, found %s".formatted(source, pointer, problem.get(), name));
+                return Optional.empty();
             }
+            referenced.add(file);
+            return texts.computeIfAbsent(file, this::read);
         }
     }
 }

@@ -67,7 +67,7 @@ class GoldenSetLoaderTest {
                 "}} | } | must be one JSON object | thu.jsonl:1",
                 "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": {\"type\": \"objekt\"}} | #/contract/schema/type: | objekt",
                 "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": \"../leak.json\"} | #/contract/schema: must stay inside | ../leak.json",
-                "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": \"none.json\"} | #/contract/schema: must be a schema or a file of one | found none.json",
+                "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": \"none.json\"} | #/contract/schema: must be a file of the set | found none.json",
             })
     void mistakeNamesPlaceRuleAndValue(String right, String wrong, String rule, String found)
             throws IOException {

@@ -2,15 +2,15 @@ package dev.quantgate.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class ContentScorersTest {
+class JsonFieldsScorerTest {
     private static final Map<String, JsonNode> WANTED =
             Map.of(
                     "gia", JsonMapper.shared().readTree("180500"),
@@ -26,7 +26,7 @@ class ContentScorersTest {
                 "```\n{\"gia\": 180500, \"noi\": \"Thanh Hóa\", \"tags\": [{\"a\": 1}, \"x\"]}\n```",
             })
     void fieldsAreTheSameByValue(String answer) {
-        assertThat(ContentScorers.jsonFields(WANTED, answer).passed()).isTrue();
+        assertThat(hold(WANTED, answer).passed()).isTrue();
     }
 
     @ParameterizedTest
@@ -43,13 +43,13 @@ class ContentScorersTest {
                 "Thanh Hóa",
             })
     void anotherValueIsAnotherAnswer(String answer) {
-        assertThat(ContentScorers.jsonFields(WANTED, answer).passed()).isFalse();
+        assertThat(hold(WANTED, answer).passed()).isFalse();
     }
 
     @Test
     void hugeNumberIsComparedWithoutBeingWrittenOut() {
         assertThat(
-                        ContentScorers.jsonFields(
+                        hold(
                                         Map.of("gia", JsonMapper.shared().readTree("1")),
                                         "{\"gia\": 1e999999999}")
                                 .passed())
@@ -57,33 +57,38 @@ class ContentScorersTest {
     }
 
     @Test
-    void labelForgivesCaseAndAFullStopButNotASentence() {
-        assertThat(ContentScorers.label("tích cực", "Tích cực.").passed()).isTrue();
-        assertThat(ContentScorers.label("tích cực", "không tích cực").passed()).isFalse();
-    }
-
-    @Test
-    void exactAnswerForgivesSpellingHabitAndNothingElse() {
-        assertThat(ContentScorers.exactly("Hòa Bình", "hoà  bình").passed()).isTrue();
-        assertThat(ContentScorers.exactly("Hòa Bình", "Hòa Bình ạ").passed()).isFalse();
-    }
-
-    @Test
-    void missingMentionIsNamed() {
-        assertThat(ContentScorers.mentionsAll(List.of("Lan", "5/6"), "Lan đến ngày 15/6"))
-                .isEqualTo(Score.fail("mentions.missing", "5/6"));
-        assertThat(ContentScorers.mentionsAll(List.of("Lan", "5/6"), "Ngày 5/6, chị Lan").passed())
+    void pointerReachesIntoTheAnswer() {
+        var wanted = Map.of("/khach/ten", json("\"Lụa\""), "/mon/1/gia", json("20"));
+        assertThat(
+                        hold(
+                                        wanted,
+                                        "{\"khach\": {\"ten\": \"lụa\"}, \"mon\": [{}, {\"gia\": 20}]}")
+                                .passed())
                 .isTrue();
+        assertThat(hold(wanted, "{\"khach\": {\"ten\": \"lụa\"}, \"mon\": [{\"gia\": 20}, {}]}"))
+                .isEqualTo(Score.fail("json.field-missing", "/mon/1/gia"));
     }
 
     @Test
-    void citationsAreASetThatMustBeTheSame() {
-        assertThat(ContentScorers.citations(List.of(2, 3), "theo [3], [2] và [3]").passed())
-                .isTrue();
-        assertThat(ContentScorers.citations(List.of(2, 3), "theo [2; 3]").passed()).isTrue();
-        assertThat(ContentScorers.citations(List.of(2), "theo [2] và [4]").passed()).isFalse();
-        assertThat(ContentScorers.citations(List.of(2), "theo đoạn 2").passed()).isFalse();
-        assertThat(ContentScorers.citations(List.of(2), "[" + "9".repeat(40) + "]").passed())
+    void orderOfAnArrayCountsUnlessTheCaseSaysOtherwise() {
+        var wanted = Map.of("mau", json("[\"đỏ\", \"xanh\", \"đỏ\"]"));
+        String turned = "{\"mau\": [\"đỏ\", \"đỏ\", \"xanh\"]}";
+        assertThat(hold(wanted, turned).passed()).isFalse();
+        assertThat(JsonFieldsScorer.hold(wanted, Set.of("mau"), turned).passed()).isTrue();
+        assertThat(
+                        JsonFieldsScorer.hold(
+                                        wanted,
+                                        Set.of("mau"),
+                                        "{\"mau\": [\"đỏ\", \"xanh\", \"xanh\"]}")
+                                .passed())
                 .isFalse();
+    }
+
+    private static Score hold(Map<String, JsonNode> wanted, String answer) {
+        return JsonFieldsScorer.hold(wanted, Set.of(), answer);
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
     }
 }
