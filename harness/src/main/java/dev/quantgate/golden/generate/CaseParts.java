@@ -32,6 +32,12 @@ final class CaseParts {
         return node;
     }
 
+    static ObjectNode mentionsNone(List<String> texts) {
+        ObjectNode node = kind("mentionsNone");
+        node.set("texts", texts(texts));
+        return node;
+    }
+
     static ObjectNode citation(int passage) {
         ObjectNode node = kind("citations");
         node.set("passages", NODES.arrayNode().add(passage));

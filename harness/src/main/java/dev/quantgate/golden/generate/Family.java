@@ -10,7 +10,6 @@ import java.util.Map;
 /// @param name as it stands in ids, clusters and tags
 /// @param criticality `normal` or `critical`
 /// @param about what its cases can catch
-/// @param perCluster cases of one phrasing and shape
 /// @param phrasings wordings of cases and dialogues
 /// @param unseen wordings of cases alone
 record Family(
@@ -18,13 +17,10 @@ record Family(
         String category,
         String criticality,
         String about,
-        int perCluster,
         Map<String, ValueSource> sources,
         List<Template> phrasings,
         List<Template> unseen,
         FamilyKind kind) {
-    static final int MOST_A_CLUSTER = 4;
-
     Family {
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         phrasings = List.copyOf(phrasings);

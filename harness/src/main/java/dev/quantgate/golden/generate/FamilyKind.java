@@ -13,7 +13,7 @@ sealed interface FamilyKind
     Set<String> slots();
 
     /// What every phrasing must tell: of each set of slots one at least.
-    List<Set<String>> told();
+    List<List<String>> told();
 
     /// Writes a case, or a dialogue when [Draw#training()].
     ///

@@ -60,7 +60,6 @@ final class FamilyReader {
                                 tree.get("category").asString(),
                                 tree.get("criticality").asString(),
                                 tree.get("about").asString(),
-                                tree.path("perCluster").asInt(Family.MOST_A_CLUSTER),
                                 sources,
                                 phrasings,
                                 unseen,
@@ -73,7 +72,7 @@ final class FamilyReader {
                 kind.slots(),
                 template -> {
                     List<String> missing = new ArrayList<>();
-                    for (Set<String> choice : kind.told()) {
+                    for (List<String> choice : kind.told()) {
                         if (choice.stream().noneMatch(template::holds)) {
                             missing.add("{" + String.join("} or {", choice) + "}");
                         }

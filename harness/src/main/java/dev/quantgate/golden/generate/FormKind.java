@@ -54,8 +54,8 @@ record FormKind(Map<String, View> views, List<Shape> shapes) implements FamilyKi
     }
 
     @Override
-    public List<Set<String>> told() {
-        return List.of(Set.of("material"));
+    public List<List<String>> told() {
+        return List.of(List.of("material"));
     }
 
     @Override

@@ -32,8 +32,8 @@ record LabelsKind(Map<String, List<String>> phrases, List<Shape> shapes) impleme
     }
 
     @Override
-    public List<Set<String>> told() {
-        return List.of(Set.of("material"), Set.of("labels", "labelLines"));
+    public List<List<String>> told() {
+        return List.of(List.of("material"), List.of("labels", "labelLines"));
     }
 
     @Override

@@ -50,8 +50,8 @@ record ListKind(
     }
 
     @Override
-    public List<Set<String>> told() {
-        return List.of(Set.of("material"), Set.of(key));
+    public List<List<String>> told() {
+        return List.of(List.of("material"), List.of(key));
     }
 
     @Override

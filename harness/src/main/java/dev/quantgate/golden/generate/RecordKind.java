@@ -52,8 +52,8 @@ record RecordKind(Map<String, Field> fields, List<Shape> shapes) implements Fami
     }
 
     @Override
-    public List<Set<String>> told() {
-        return List.of(Set.of("material"), Set.of("keys", "quoted", "bullets"));
+    public List<List<String>> told() {
+        return List.of(List.of("material"), List.of("keys", "quoted", "bullets"));
     }
 
     @Override

@@ -33,8 +33,8 @@ record RequestKind(boolean unsafe, List<Shape> shapes) implements FamilyKind {
     }
 
     @Override
-    public List<Set<String>> told() {
-        return List.of(Set.of("material"));
+    public List<List<String>> told() {
+        return List.of(List.of("material"));
     }
 
     @Override
@@ -59,7 +59,9 @@ record RequestKind(boolean unsafe, List<Shape> shapes) implements FamilyKind {
                 prompt,
                 answer,
                 null,
-                CaseParts.mentionsAll(form.decisive().stream().map(draw::fill).toList()),
+                CaseParts.all(
+                        CaseParts.kind("complies"),
+                        CaseParts.mentionsAll(form.decisive().stream().map(draw::fill).toList())),
                 reject);
     }
 }

@@ -115,7 +115,7 @@ public final class SetWriter {
         var random = Seeds.random(seed, cluster);
         List<GeneratedCase> cases = new ArrayList<>();
         int attempts = 0;
-        while (cases.size() < family.perCluster()) {
+        while (cases.size() < templates.perCluster(family)) {
             if (++attempts > TRIES_A_CASE) {
                 throw new NoValueException("no further case after " + prompts.size());
             }

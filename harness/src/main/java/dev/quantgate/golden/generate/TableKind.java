@@ -52,8 +52,8 @@ record TableKind(
     }
 
     @Override
-    public List<Set<String>> told() {
-        return List.of(Set.of("material"), Set.of(row), Set.of("column"));
+    public List<List<String>> told() {
+        return List.of(List.of("material"), List.of(row), List.of("column"));
     }
 
     @Override
@@ -76,9 +76,23 @@ record TableKind(
                 prompt,
                 right,
                 null,
-                CaseParts.mentionsAll(List.of(cellRight.text())),
+                CaseParts.all(
+                        CaseParts.mentionsAll(List.of(cellRight.text())),
+                        CaseParts.mentionsNone(besides(grid, atRow, atColumn))),
                 reject,
                 draw.training() ? further(draw, grid) : List.of());
+    }
+
+    /// What the other columns of the row say; who recites the row has not answered.
+    private static List<String> besides(Grid grid, int atRow, int atColumn) {
+        String right = grid.cell(atRow, atColumn).text();
+        List<String> others = new ArrayList<>();
+        for (Value value : grid.cells().get(atRow)) {
+            if (!value.text().equals(right)) {
+                others.add(value.text());
+            }
+        }
+        return others;
     }
 
     private Grid grid(Draw draw, Shape form) {

@@ -114,8 +114,17 @@ public final class TemplateLoader {
                     said.get("version").asString(),
                     said.get("license").asString(),
                     said.get("description").asString(),
+                    perCluster(said),
                     digest(all),
                     families);
+        }
+
+        private static Map<String, Integer> perCluster(JsonNode set) {
+            Map<String, Integer> counts = new TreeMap<>();
+            set.path("perCluster")
+                    .properties()
+                    .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asInt()));
+            return counts;
         }
 
         private String digest(List<Path> files) {

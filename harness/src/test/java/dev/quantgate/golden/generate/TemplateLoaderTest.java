@@ -116,14 +116,14 @@ class TemplateLoaderTest {
     void allMistakesOfAllFilesAreToldAtOnce() throws IOException {
         change("families/don-hang.json", "\"ask\": [2, 3]", "\"ask\": [3, 2]");
         change("families/may-le.json", "\"Còn {ten} thì sao?\"", "\"Còn {tn} thì sao?\"");
-        change("values/don-vi.json", "\"closed\"", "\"entries\"");
+        change("values/gio.json", "\"parts\"", "\"part\"");
         Files.writeString(folder.resolve("templates/families/hong.json"), "{");
         assertThatThrownBy(() -> new TemplateLoader().load(folder))
                 .isInstanceOf(GoldenSetException.class)
                 .hasMessageContaining("don-hang.json#/shapes/0/ask: must run from the smaller")
                 .hasMessageContaining("may-le.json#/followUps/0: knows no slot {tn}")
                 .hasMessageContaining("may-le.json#/followUps/0: must hold {ten}")
-                .hasMessageContaining("don-vi.json#/entries")
+                .hasMessageContaining("gio.json#: unknown key 'part'")
                 .hasMessageContaining("hong.json: must be one JSON object");
     }
 
@@ -162,13 +162,13 @@ class TemplateLoaderTest {
         Templates templates = new TemplateLoader().load(folder);
         assertThatThrownBy(() -> new SetWriter(templates, 1).files())
                 .isInstanceOf(GoldenSetException.class)
-                .hasMessageContaining("families/may-le.json#/shapes/1: prompts must not exceed 6000");
+                .hasMessageContaining(
+                        "families/may-le.json#/shapes/1: prompts must not exceed 6000");
     }
 
     private void copy(String file) throws IOException {
         Files.copy(
-                SET.resolve("templates").resolve(file),
-                folder.resolve("templates").resolve(file));
+                SET.resolve("templates").resolve(file), folder.resolve("templates").resolve(file));
     }
 
     private void change(String file, String right, String wrong) throws IOException {

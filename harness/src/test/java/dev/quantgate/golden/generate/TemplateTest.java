@@ -34,8 +34,7 @@ class TemplateTest {
                                         LocalDate.of(2026, 3, 5),
                                         java.time.format.DateTimeFormatter.ofPattern(
                                                 "dd/MM/yyyy")));
-        assertThat(Template.of(template)
-                        .fill(slot -> values.get(slot.name()).in(slot.form())))
+        assertThat(Template.of(template).fill(slot -> values.get(slot.name()).in(slot.form())))
                 .isEqualTo(filled);
     }
 
@@ -78,8 +77,7 @@ class TemplateTest {
 
     @Test
     void patternOfACodeHoldsDigitsLettersAndChoices() {
-        assertThat(CodePattern.places("A[A-C]#"))
-                .containsExactly("A", "ABC", "0123456789");
+        assertThat(CodePattern.places("A[A-C]#")).containsExactly("A", "ABC", "0123456789");
         assertThatThrownBy(() -> CodePattern.places("A["))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -2,9 +2,12 @@ package dev.quantgate.golden.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quantgate.provenance.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The committed set `vi-office` is what its templates write, is as large as its statistics need, and
-/// shares nothing with what is trained on.
+/// The committed set `vi-office` is what its templates write, is as large as its statistics need,
+/// and shares nothing with what is trained on.
 class VietnameseOfficeSetTest {
     private static final Path SET = Path.of("../golden-sets/vi-office");
     private static final int DIALOGUES = 20_000;
@@ -30,7 +33,10 @@ class VietnameseOfficeSetTest {
     void committedSetIsWhatItsTemplatesAndItsRecordedSeedWrite() throws IOException {
         Map<String, String> files = new SetWriter(TEMPLATES, SEED).files();
         for (var file : files.entrySet()) {
-            assertThat(SET.resolve(file.getKey())).content().isEqualTo(file.getValue());
+            // Digests, because a difference would print megabytes.
+            assertThat(Sha256.of(SET.resolve(file.getKey())))
+                    .as(file.getKey())
+                    .isEqualTo(Sha256.of(file.getValue()));
         }
         try (var committed = Files.list(SET.resolve("cases"))) {
             assertThat(committed.map(path -> "cases/" + path.getFileName()))
@@ -40,40 +46,42 @@ class VietnameseOfficeSetTest {
 
     @Test
     void sameSeedWritesTheSameBytesAndAnotherSeedOtherCases() {
-        Map<String, String> again = new SetWriter(TEMPLATES, SEED).files();
-        assertThat(again).isEqualTo(new SetWriter(TEMPLATES, SEED).files());
-        Set<String> others =
-                new SetWriter(TEMPLATES, SEED + 1)
-                        .cases().stream().map(one -> text(one, "id")).collect(Collectors.toSet());
-        long shared = CASES.stream().filter(one -> others.contains(text(one, "id"))).count();
-        assertThat(shared).isLessThan(CASES.size() / 20);
+        Map<String, String> files = new SetWriter(TEMPLATES, SEED).files();
+        assertThat(files.equals(new SetWriter(TEMPLATES, SEED).files())).isTrue();
+        Set<String> others = texts(new SetWriter(TEMPLATES, SEED + 1).cases(), "prompt");
+        others.retainAll(texts(CASES, "prompt"));
+        assertThat(others.size()).isLessThan(CASES.size() / 20);
     }
 
     @Test
     void setIsLargeEnoughForItsMargins() {
         Map<String, Long> clusters =
                 CASES.stream()
-                        .collect(Collectors.groupingBy(
-                                one -> text(one, "cluster"), Collectors.counting()));
-        assertThat(CASES).hasSizeBetween(3_200, 4_800);
-        assertThat(clusters).hasSizeGreaterThanOrEqualTo(800);
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> text(one, "cluster"), Collectors.counting()));
+        assertThat(CASES.size()).isBetween(3_200, 4_700);
+        assertThat(clusters.size()).isGreaterThanOrEqualTo(800);
         assertThat(clusters.values()).allMatch(size -> size <= 4);
         assertThat(CASES.stream().filter(one -> one.line().has("contract")).count())
                 .isGreaterThanOrEqualTo(1_950);
-        assertThat(CASES.stream().filter(one -> text(one, "category").equals("refusal-safe")))
-                .hasSizeGreaterThanOrEqualTo(550);
+        assertThat(
+                        CASES.stream()
+                                .filter(one -> text(one, "category").equals("refusal-safe"))
+                                .count())
+                .isGreaterThanOrEqualTo(550);
     }
 
     @Test
     void everyClusterIsOneFamilyPhrasingAndShape() {
+        Set<String> clusters = texts(CASES, "cluster");
         for (Family family : TEMPLATES.families()) {
-            Set<String> clusters =
-                    CASES.stream()
-                            .map(one -> text(one, "cluster"))
-                            .filter(cluster ->
-                                    cluster.matches(family.name() + "-[0-9]{2}-[a-z0-9-]+"))
-                            .collect(Collectors.toSet());
-            assertThat(clusters)
+            String shape =
+                    family.name()
+                            + "-[0-9]{2}-("
+                            + String.join("|", family.kind().shapeNames())
+                            + ")";
+            assertThat(clusters.stream().filter(cluster -> cluster.matches(shape)))
                     .as(family.name())
                     .hasSize(2 * (family.phrasings().size() + family.unseen().size()));
         }
@@ -81,61 +89,73 @@ class VietnameseOfficeSetTest {
 
     @Test
     void idsDifferAndCasesOfWordingsThatAreNotTrainedAreTagged() {
-        assertThat(CASES.stream().map(one -> text(one, "id"))).doesNotHaveDuplicates();
+        assertThat(texts(CASES, "id").size()).isEqualTo(CASES.size());
         long unseen =
                 CASES.stream()
-                        .filter(one -> one.line().get("tags").toString().contains("phrasing:unseen"))
+                        .filter(one ->
+                                one.line().get("tags").toString().contains("\"phrasing:unseen\""))
                         .count();
-        long wanted =
-                TEMPLATES.families().stream().mapToLong(one -> 4L * one.perCluster()).sum();
-        assertThat(unseen).isEqualTo(wanted);
+        assertThat(unseen)
+                .isEqualTo(
+                        TEMPLATES.families().stream()
+                                .mapToLong(one -> 4L * TEMPLATES.perCluster(one))
+                                .sum());
     }
 
     @Test
-    void baitAndUnsafeRequestsAreCritical() {
-        assertThat(CASES.stream()
-                        .filter(one -> Set.of("hallucination-bait", "refusal")
-                                .contains(text(one, "category"))))
-                .isNotEmpty()
-                .allMatch(one -> text(one, "criticality").equals("critical"));
+    void baitAndUnsafeRequestsAreCriticalAndNothingElseIs() {
+        Set<String> harmful = Set.of("hallucination-bait", "refusal");
+        assertThat(
+                        CASES.stream()
+                                .filter(one ->
+                                        harmful.contains(text(one, "category"))
+                                                != text(one, "criticality").equals("critical"))
+                                .map(one -> text(one, "id")))
+                .isEmpty();
     }
 
+    /// Plain sets, because 20,000 dialogues against thousands of cases are many comparisons.
     @Test
     void nothingOfACaseIsTrainedOn() {
-        Set<String> prompts = CASES.stream().map(one -> text(one, "prompt")).collect(Collectors.toSet());
-        Set<String> values = new HashSet<>();
-        CASES.forEach(one -> values.addAll(one.atoms()));
+        Set<String> prompts = texts(CASES, "prompt");
         Set<Set<String>> tuples =
                 CASES.stream().map(SetWriter.GeneratedCase::atoms).collect(Collectors.toSet());
+        Set<String> values = values();
         var writer = new DialogueWriter(TEMPLATES, 7, false, 5_000);
         var random = new SplittableRandom(7);
+        List<String> leaks = new ArrayList<>();
         for (int i = 0; i < DIALOGUES; i++) {
             DialogueWriter.Dialogue dialogue = writer.next(random);
-            assertThat(prompts).doesNotContain(dialogue.prompt());
-            assertThat(tuples).doesNotContain(dialogue.atoms());
-            assertThat(dialogue.atoms()).isNotEmpty().doesNotContainAnyElementsOf(values);
+            if (prompts.contains(dialogue.prompt())
+                    || tuples.contains(dialogue.atoms())
+                    || dialogue.atoms().isEmpty()
+                    || !Collections.disjoint(dialogue.atoms(), values)) {
+                leaks.add(dialogue.prompt());
+            }
         }
+        assertThat(leaks).isEmpty();
     }
 
     @Test
     void heldOutDialoguesWouldBeCaughtAsALeak() {
-        Set<String> values = new HashSet<>();
-        CASES.forEach(one -> values.addAll(one.atoms()));
         var writer = new DialogueWriter(TEMPLATES, 7, true, 5_000);
         var random = new SplittableRandom(7);
         Set<String> drawn = new HashSet<>();
         for (int i = 0; i < 200; i++) {
             drawn.addAll(writer.next(random).atoms());
         }
-        assertThat(drawn).containsAnyElementsOf(values);
+        assertThat(Collections.disjoint(drawn, values())).isFalse();
         assertThat(drawn).allMatch(value -> Side.of(value) == Side.TEST);
     }
 
-    @Test
-    void wordingsHeldOutAreNotTrained() {
-        for (Family family : TEMPLATES.families()) {
-            assertThat(family.phrasings()).doesNotContainAnyElementsOf(family.unseen());
-        }
+    private static Set<String> values() {
+        Set<String> values = new HashSet<>();
+        CASES.forEach(one -> values.addAll(one.atoms()));
+        return values;
+    }
+
+    private static Set<String> texts(List<SetWriter.GeneratedCase> cases, String key) {
+        return cases.stream().map(one -> text(one, key)).collect(Collectors.toSet());
     }
 
     private static String text(SetWriter.GeneratedCase one, String key) {
