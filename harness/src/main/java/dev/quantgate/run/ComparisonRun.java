@@ -102,6 +102,7 @@ public final class ComparisonRun implements AutoCloseable {
                     new Interview(
                             variant,
                             folder.plan().questions(),
+                            this.cases,
                             transcript,
                             opener,
                             oneAtATime,

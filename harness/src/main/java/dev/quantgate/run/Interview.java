@@ -6,6 +6,7 @@ import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ final class Interview implements AutoCloseable {
 
     private final Plan.PlannedVariant variant;
     private final Plan.Questions questions;
+    private final List<GoldenCase> cases;
     private final Transcript transcript;
     private final ModelOpener opener;
     private final RunListener listener;
@@ -44,12 +46,14 @@ final class Interview implements AutoCloseable {
         void checkTime();
     }
 
+    /// @param cases all that may be asked
     /// @param modelsAtOnce how many interviews share the machine, this one included; recorded with
     ///   what is seen of speed
     /// @param questionsAtOnce how many questions the model is asked at a time
     Interview(
             Plan.PlannedVariant variant,
             Plan.Questions questions,
+            List<GoldenCase> cases,
             Transcript transcript,
             ModelOpener opener,
             RunListener listener,
@@ -58,6 +62,7 @@ final class Interview implements AutoCloseable {
             int questionsAtOnce) {
         this.variant = variant;
         this.questions = questions;
+        this.cases = List.copyOf(cases);
         this.transcript = transcript;
         this.opener = opener;
         this.listener = listener;
@@ -123,17 +128,19 @@ final class Interview implements AutoCloseable {
     }
 
     private Heard listen(Opened opened, GoldenCase question) {
-        var request =
-                new GenerationRequest(
-                        question.system(),
-                        question.prompt(),
-                        question.maxTokens(),
-                        questions.seed(),
-                        Duration.ofMillis(questions.timeLimitMillis()));
         long due = clock.nanos();
-        try (var stream = opened.runtime().answer(request)) {
+        try (var stream = opened.runtime().answer(request(question))) {
             return Heard.listen(stream, due);
         }
+    }
+
+    private GenerationRequest request(GoldenCase question) {
+        return new GenerationRequest(
+                question.system(),
+                question.prompt(),
+                question.maxTokens(),
+                questions.seed(),
+                Duration.ofMillis(questions.timeLimitMillis()));
     }
 
     private synchronized Opened load() {
@@ -151,6 +158,10 @@ final class Interview implements AutoCloseable {
                         Duration.ofNanos(clock.nanos() - start).toMillis(),
                         modelsAtOnce,
                         fresh.runtime().identity()));
+        ContextCheck.problem(cases, questions.context(), this::request, fresh.runtime())
+                .ifPresent(problem -> {
+                    throw new RuntimeLostException(variant.name(), "fitting the cases", problem);
+                });
         return fresh;
     }
 

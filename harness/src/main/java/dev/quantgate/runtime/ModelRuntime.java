@@ -1,5 +1,7 @@
 package dev.quantgate.runtime;
 
+import java.util.OptionalInt;
+
 /// A model that is loaded and can be asked. One per variant; close it before the next is opened.
 public interface ModelRuntime extends AutoCloseable {
     /// What is answering, as far as the runtime can tell. Stable while the runtime is open.
@@ -9,6 +11,14 @@ public interface ModelRuntime extends AutoCloseable {
     ///
     /// @throws RuntimeLostException if the model process or connection is gone
     TokenStream answer(GenerationRequest request);
+
+    /// How many tokens the prompt of a request is, chat template and system message included.
+    ///
+    /// @return empty where the runtime cannot tell without answering
+    /// @throws RuntimeLostException if the model process or connection is gone
+    default OptionalInt promptTokens(GenerationRequest request) {
+        return OptionalInt.empty();
+    }
 
     /// Unloads the model. Safe to call twice.
     @Override

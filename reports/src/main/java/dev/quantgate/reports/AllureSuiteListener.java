@@ -7,11 +7,13 @@ import dev.quantgate.run.Comparison;
 import dev.quantgate.run.Reply;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.listener.TestLifecycleListener;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -60,16 +62,23 @@ public final class AllureSuiteListener implements SuiteListener, TestLifecycleLi
                                     comparison.goldenSet(),
                                     messages,
                                     comparison.folder().resolve("golden-set").toUri() + "/",
-                                    (file, content) ->
-                                            lifecycle.writeAttachment(
-                                                    file,
-                                                    new ByteArrayInputStream(
-                                                            content.getBytes(
-                                                                    StandardCharsets.UTF_8))));
+                                    (file, content) -> keep(lifecycle, file, content));
                     TestResult found = AllureTests.blank(uuid);
                     filling.accept(tests, found);
                     FOUND.put(uuid, found);
                 });
+    }
+
+    /// A file that is there already was named after the same content.
+    private static void keep(AllureLifecycle lifecycle, String file, String content) {
+        try {
+            lifecycle.writeAttachment(
+                    file, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (AllureResultsWriteException e) {
+            if (!(e.getCause() instanceof FileAlreadyExistsException)) {
+                throw e;
+            }
+        }
     }
 
     /// Identity and evidence are ours; status and times are what JUnit saw.

@@ -77,6 +77,23 @@ class AllureSuiteListenerTest {
     }
 
     @Test
+    void promptThatTwoVariantsShareIsWrittenOnce() throws IOException {
+        ComparedCase harm = comparison.compared().getFirst();
+        var reply =
+                new Reply.Answered(
+                        harm.question(),
+                        harm.after().observation(),
+                        harm.after().score(),
+                        Optional.of(harm));
+        JsonNode second =
+                written(() -> {
+                    listener.answered(subject(), "Q8_0", reply);
+                    listener.answered(subject(), "Q4_0", reply);
+                });
+        assertThat(second.get("attachments")).hasSize(1);
+    }
+
+    @Test
     void gateShowsItsIntervalAndKeepsTheStatusThatJunitSaw() throws IOException {
         var decision = comparison.decisions().get(1);
         JsonNode gate =

@@ -64,8 +64,18 @@ final class EmbeddedFork {
             return;
         }
         channel.send(new ForkMessage.Loaded());
-        while (channel.receive(0) instanceof ForkMessage.Ask ask) {
-            answer(channel, model, load.context(), ask, System.nanoTime());
+        while (true) {
+            switch (channel.receive(0)) {
+                case ForkMessage.Ask ask ->
+                        answer(channel, model, load.context(), ask, System.nanoTime());
+                case ForkMessage.Count(var system, var prompt) ->
+                        channel.send(
+                                new ForkMessage.Counted(
+                                        model.encode(rendered(model, system, prompt)).length));
+                default -> {
+                    return;
+                }
+            }
         }
     }
 
@@ -88,6 +98,12 @@ final class EmbeddedFork {
         }
     }
 
+    private static String rendered(LlamaModel model, @Nullable String system, String prompt) {
+        return model.applyTemplate(
+                new InferenceParameters("")
+                        .setMessages(system, List.of(new Pair<>("user", prompt))));
+    }
+
     private static void answer(
             ForkChannel channel,
             LlamaModel model,
@@ -95,11 +111,7 @@ final class EmbeddedFork {
             ForkMessage.Ask ask,
             long startNanos)
             throws IOException {
-        String rendered =
-                model.applyTemplate(
-                        new InferenceParameters("")
-                                .setMessages(
-                                        ask.system(), List.of(new Pair<>("user", ask.prompt()))));
+        String rendered = rendered(model, ask.system(), ask.prompt());
         int promptTokens = model.encode(rendered).length;
         if (promptTokens + ask.maxTokens() > context) {
             channel.send(new ForkMessage.DoesNotFit(promptTokens));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// process, because native generation cannot be interrupted reliably; the next question starts a
 /// fresh one.
 public final class EmbeddedRuntime implements ModelRuntime {
+    private static final int COUNT_MILLIS = 60_000;
+
     /// The binding and the llama.cpp build inside it.
     public static final String VERSION = "de.kherud:llama 4.2.0 (llama.cpp b4916)";
 
@@ -129,12 +132,31 @@ public final class EmbeddedRuntime implements ModelRuntime {
         return ask(request, true);
     }
 
-    private TokenStream ask(GenerationRequest request, boolean ignoreEnd) {
+    @Override
+    public OptionalInt promptTokens(GenerationRequest request) {
+        ForkProcess current = running();
+        try {
+            current.channel().send(new ForkMessage.Count(request.system(), request.prompt()));
+            return switch (current.channel().receive(COUNT_MILLIS)) {
+                case ForkMessage.Counted(int promptTokens) -> OptionalInt.of(promptTokens);
+                case ForkMessage unexpected -> throw new IOException("unexpected " + unexpected);
+            };
+        } catch (IOException e) {
+            throw lose(current, e);
+        }
+    }
+
+    private ForkProcess running() {
         ForkProcess current = fork;
         if (current == null) {
             current = start(model, GgufHeader.read(model), options);
             fork = current;
         }
+        return current;
+    }
+
+    private TokenStream ask(GenerationRequest request, boolean ignoreEnd) {
+        ForkProcess current = running();
         long sentNanos = System.nanoTime();
         try {
             current.channel()

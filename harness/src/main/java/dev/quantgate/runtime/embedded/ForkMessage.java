@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ForkMessage.Load.class, name = "load"),
     @JsonSubTypes.Type(value = ForkMessage.Ask.class, name = "ask"),
+    @JsonSubTypes.Type(value = ForkMessage.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = ForkMessage.Counted.class, name = "counted"),
     @JsonSubTypes.Type(value = ForkMessage.Loaded.class, name = "loaded"),
     @JsonSubTypes.Type(value = ForkMessage.NotLoaded.class, name = "notLoaded"),
     @JsonSubTypes.Type(value = ForkMessage.Piece.class, name = "piece"),
@@ -25,6 +27,12 @@ sealed interface ForkMessage {
     /// (calibration).
     record Ask(@Nullable String system, String prompt, int maxTokens, int seed, boolean ignoreEnd)
             implements ForkMessage {}
+
+    /// To the fork: how many tokens is this prompt?
+    record Count(@Nullable String system, String prompt) implements ForkMessage {}
+
+    /// From the fork: so many, chat template included.
+    record Counted(int promptTokens) implements ForkMessage {}
 
     /// From the fork: ready.
     record Loaded() implements ForkMessage {}

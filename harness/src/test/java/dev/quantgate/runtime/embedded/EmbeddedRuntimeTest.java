@@ -123,6 +123,21 @@ class EmbeddedRuntimeTest {
     }
 
     @Test
+    void tokensOfAPromptAreCountedBeforeItIsAsked() {
+        try (var runtime =
+                EmbeddedRuntime.open(
+                        ReferenceModel.F16,
+                        Sha256.of(ReferenceModel.F16),
+                        new EmbeddedRuntime.Options(512, 1))) {
+            int counted = runtime.promptTokens(request(ROOM_QUESTION, 64)).orElseThrow();
+            assertThat(read(runtime.answer(request(ROOM_QUESTION, 64))).getLast())
+                    .isInstanceOfSatisfying(
+                            TokenEvent.Finished.class,
+                            end -> assertThat(end.usage().promptTokens()).isEqualTo(counted));
+        }
+    }
+
+    @Test
     void promptThatDoesNotFitIsNotCut() {
         try (var runtime =
                 EmbeddedRuntime.open(
