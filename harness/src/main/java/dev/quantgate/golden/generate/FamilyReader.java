@@ -110,15 +110,22 @@ final class FamilyReader {
                 }
             }
             List<String> needed =
-                    keys.stream()
-                            .filter(fields::containsKey)
-                            .map(key -> fields.get(key).slot().name())
+                    fields.entrySet().stream()
+                            .filter(field -> keys.contains(field.getKey()))
+                            .map(field -> field.getValue().slot().name())
                             .toList();
             List<Integer> ask = range(at + "/ask");
             if (ask.getLast() > keys.size()) {
                 mistake(at + "/ask", "must not ask more than the shape's keys", ask.toString());
             }
-            if (ask.getLast() > 1 && tree.get("phrasings").toString().contains("{what}")) {
+            boolean inWords = tree.get("phrasings").toString().contains("{what}");
+            if (inWords && fields.values().stream().anyMatch(field -> field.what() == null)) {
+                mistake(
+                        "/fields",
+                        "must all have 'what' where phrasings hold {what}",
+                        keys.toString());
+            }
+            if (ask.getLast() > 1 && inWords) {
                 mistake(at + "/ask", "must be [1, 1] where phrasings hold {what}", ask.toString());
             }
             shapes.add(

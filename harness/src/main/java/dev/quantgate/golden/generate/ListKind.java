@@ -36,8 +36,8 @@ record ListKind(
     /// @param lines from and to
     record Shape(String name, List<Integer> lines) {}
 
-    /// One line: what its slots hold, and how it reads.
-    private record Line(Map<String, Value> values, String text) {}
+    /// One line: what it is about, what its slots hold, and how it reads.
+    private record Line(Value key, Map<String, Value> values, String text) {}
 
     @Override
     public List<String> shapeNames() {
@@ -97,7 +97,7 @@ record ListKind(
         for (String slot : line.names()) {
             values.put(slot, slot.equals(key) ? keyValue : draw.another(slot));
         }
-        return new Line(values, fill(line, values));
+        return new Line(keyValue, values, fill(line, values));
     }
 
     private static String fill(Template template, Map<String, Value> values) {
@@ -116,7 +116,7 @@ record ListKind(
     private Draft present(Draw draw, Template phrasing, List<Line> lines) {
         int at = draw.random().nextInt(lines.size());
         Line right = lines.get(at);
-        draw.hold(key, right.values().get(key));
+        draw.hold(key, right.key());
         String answer = cited(right.text(), at + 1);
         int neighbour = at + 1 < lines.size() ? at + 2 : at;
         return new Draft(
@@ -141,7 +141,7 @@ record ListKind(
         Map<String, Value> wrong = new TreeMap<>(right.values());
         if (!others.isEmpty() && draw.chance(0.5)) {
             wrong.putAll(draw.oneOf(others).values());
-            wrong.put(key, Objects.requireNonNull(right.values().get(key)));
+            wrong.put(key, right.key());
         } else {
             for (Template answer : answers) {
                 for (String slot : answer.names()) {
@@ -170,9 +170,7 @@ record ListKind(
 
     /// Half of the time a key much like one that is there.
     private Value missingKey(Draw draw, List<Line> lines) {
-        return draw.chance(0.5)
-                ? draw.freshNear(key, Objects.requireNonNull(draw.oneOf(lines).values().get(key)))
-                : draw.fresh(key);
+        return draw.chance(0.5) ? draw.freshNear(key, draw.oneOf(lines).key()) : draw.fresh(key);
     }
 
     private List<Draft.Turn> further(Draw draw, List<Line> lines) {
@@ -182,10 +180,7 @@ record ListKind(
         for (int i = 0; i < count; i++) {
             int at = draw.random().nextInt(lines.size());
             boolean missing = draw.chance(bait ? MISSING_IN_BAIT : MISSING_ELSEWHERE);
-            Value next =
-                    missing
-                            ? missingKey(draw, lines)
-                            : Objects.requireNonNull(lines.get(at).values().get(key));
+            Value next = missing ? missingKey(draw, lines) : lines.get(at).key();
             if (asked.add(next.text())) {
                 draw.hold(key, next);
                 turns.add(

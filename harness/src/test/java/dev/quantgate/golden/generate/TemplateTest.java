@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,9 +35,12 @@ class TemplateTest {
                         "ngay",
                                 new Value.Day(
                                         LocalDate.of(2026, 3, 5),
-                                        java.time.format.DateTimeFormatter.ofPattern(
-                                                "dd/MM/yyyy")));
-        assertThat(Template.of(template).fill(slot -> values.get(slot.name()).in(slot.form())))
+                                        DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+        assertThat(
+                        Template.of(template)
+                                .fill(slot ->
+                                        Objects.requireNonNull(values.get(slot.name()))
+                                                .in(slot.form())))
                 .isEqualTo(filled);
     }
 
@@ -55,7 +61,7 @@ class TemplateTest {
     @Test
     void aboutAQuarterOfAllValuesIsForTests() {
         long test =
-                java.util.stream.IntStream.range(0, 10_000)
+                IntStream.range(0, 10_000)
                         .filter(i -> Side.of("giá trị " + i) == Side.TEST)
                         .count();
         assertThat(test).isBetween(2_350L, 2_650L);
