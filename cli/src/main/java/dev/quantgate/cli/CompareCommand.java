@@ -81,6 +81,9 @@ final class CompareCommand implements Callable<Integer> {
             description = "At most N cases, whole clusters, the same ones every time.")
     private @Nullable Integer limit;
 
+    @Option(names = "--full", description = "Every case, whatever limit the configuration sets.")
+    private boolean full;
+
     @Option(
             names = "--quality-concurrency",
             paramLabel = "N",
@@ -156,8 +159,11 @@ final class CompareCommand implements Callable<Integer> {
             ArrayNode list = changes.withObject("quality").putArray("filter");
             filter.forEach(list::add);
         }
-        if (limit != null) {
-            changes.withObject("quality").put("limit", limit);
+        if (full && limit != null) {
+            throw new UsageException("--full asks every case and --limit a part; name one");
+        }
+        if (full || limit != null) {
+            changes.withObject("quality").put("limit", limit == null ? 0 : limit);
         }
         if (concurrency != null) {
             changes.withObject("quality").put("concurrency", concurrency);

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         name = "golden",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = SealCommand.class,
         description = "Check, show and count the cases of a golden set.")
 final class GoldenCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -39,7 +40,8 @@ final class GoldenCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: lint, show or stats");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: lint, show, stats or seal");
     }
 
     private static Path orBundled(@Nullable Path set) {

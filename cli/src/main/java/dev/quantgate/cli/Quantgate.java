@@ -77,7 +77,8 @@ final class Quantgate implements Runnable {
                         case UsageException _, AssemblyException _ -> ExitStatus.USAGE;
                         case ConfigException _, GoldenSetException _, ModelRejectedException _ ->
                                 ExitStatus.BAD_INPUT;
-                        case ReportNotWrittenException _ -> ExitStatus.NOT_WRITABLE;
+                        case ReportNotWrittenException _, NotWritableException _ ->
+                                ExitStatus.NOT_WRITABLE;
                         case RunFolderException folder ->
                                 switch (folder.kind()) {
                                     case NOT_WRITABLE -> ExitStatus.NOT_WRITABLE;
