@@ -42,11 +42,8 @@ final class CompareCommand implements Callable<Integer> {
                     "A quantized variant of it; repeatable. All must hold, unless --require says else.")
     private @Nullable List<Path> candidates;
 
-    @Option(
-            names = "--golden-set",
-            paramLabel = "PATH",
-            description = "A folder with golden-set.json, or one .jsonl file of cases.")
-    private @Nullable Path goldenSet;
+    @Option(names = "--golden-set", paramLabel = "SET", description = Home.SET)
+    private @Nullable String goldenSet;
 
     @Option(names = "--config", paramLabel = "FILE", description = "A quantgate.yaml.")
     private @Nullable Path config;
@@ -147,7 +144,7 @@ final class CompareCommand implements Callable<Integer> {
         var loader = new ConfigLoader();
         ObjectNode changes = loader.changes();
         put(changes, "baseline", baseline);
-        put(changes, "goldenSet", goldenSet);
+        put(changes, "goldenSet", goldenSet == null ? null : Home.goldenSet(goldenSet));
         put(changes, "require", require);
         put(changes, "profile", profile);
         put(changes, "onUndecided", onUndecided);

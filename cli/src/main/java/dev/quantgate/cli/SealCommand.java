@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SealCommand implements Runnable {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "SET", description = "The set's folder.")
+    @Parameters(paramLabel = "FOLDER", description = "The set's folder.")
     private Path folder;
 
     SealCommand() {}

@@ -54,6 +54,49 @@ class GoldenCommandIT {
     }
 
     @Test
+    void generatedSetIsWrittenAnewAndHasNoMistake() {
+        Ended ended =
+                program.run(
+                        "golden", "generate", "--set", "vi-office", "--seed", "5", "--out", "set");
+        assertThat(ended.status()).isZero();
+        assertThat(program.run("golden", "lint", "set").out()).contains("no mistake");
+    }
+
+    @Test
+    void dialoguesAreWrittenInsteadWhenTheyAreAskedFor() throws IOException {
+        Ended ended =
+                program.run(
+                        "golden",
+                        "generate",
+                        "--set",
+                        "vi-office",
+                        "--seed",
+                        "5",
+                        "--training",
+                        "50",
+                        "--out",
+                        "training.jsonl");
+        assertThat(ended.status()).isZero();
+        assertThat(Files.readAllLines(work.resolve("training.jsonl")))
+                .hasSize(50)
+                .allMatch(line -> line.startsWith("{\"messages\":[{\"role\":\"user\""));
+        assertThat(
+                        program.run(
+                                        "golden",
+                                        "generate",
+                                        "--set",
+                                        "vi-office",
+                                        "--seed",
+                                        "5",
+                                        "--training",
+                                        "50",
+                                        "--out",
+                                        "none/training.jsonl")
+                                .status())
+                .isEqualTo(73);
+    }
+
+    @Test
     void statsCountCasesAndSayWhatTheSetCanShow() {
         Ended ended = program.run("golden", "stats");
         assertThat(ended.status()).isZero();

@@ -91,11 +91,12 @@ public final class DataSchema {
                 .min(Comparator.comparing(key -> distance.apply(unknown, key)));
     }
 
+    /// Every key that the schema names, wherever in it.
     private static List<String> keys(JsonNode schemaNode, List<String> found) {
         for (var entry : schemaNode.path("properties").properties()) {
             found.add(entry.getKey());
-            keys(entry.getValue(), found);
         }
+        schemaNode.forEach(child -> keys(child, found));
         return found;
     }
 }

@@ -10,10 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every case of the bundled set proves that its scorer tells right answers from near misses.
+/// Every case of the bundled sets proves that its scorer tells right answers from near misses.
 class GoldenCaseScoringTest {
     private static final List<GoldenCase> CASES =
-            new GoldenSetLoader().load(Path.of("../golden-sets/vi-sample")).cases();
+            Stream.of("vi-sample", "vi-office")
+                    .flatMap(set ->
+                            new GoldenSetLoader()
+                                    .load(Path.of("../golden-sets", set)).cases().stream())
+                    .toList();
 
     private final CaseScorer scorer = CaseScorer.standard();
 
