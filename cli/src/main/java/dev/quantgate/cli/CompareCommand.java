@@ -42,11 +42,8 @@ final class CompareCommand implements Callable<Integer> {
                     "A quantized variant of it; repeatable. All must hold, unless --require says else.")
     private @Nullable List<Path> candidates;
 
-    @Option(
-            names = "--golden-set",
-            paramLabel = "PATH",
-            description = "A folder with golden-set.json, or one .jsonl file of cases.")
-    private @Nullable Path goldenSet;
+    @Option(names = "--golden-set", paramLabel = "SET", description = Home.SET)
+    private @Nullable String goldenSet;
 
     @Option(names = "--config", paramLabel = "FILE", description = "A quantgate.yaml.")
     private @Nullable Path config;
@@ -80,6 +77,9 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "At most N cases, whole clusters, the same ones every time.")
     private @Nullable Integer limit;
+
+    @Option(names = "--full", description = "Every case, whatever limit the configuration sets.")
+    private boolean full;
 
     @Option(
             names = "--quality-concurrency",
@@ -144,7 +144,7 @@ final class CompareCommand implements Callable<Integer> {
         var loader = new ConfigLoader();
         ObjectNode changes = loader.changes();
         put(changes, "baseline", baseline);
-        put(changes, "goldenSet", goldenSet);
+        put(changes, "goldenSet", goldenSet == null ? null : Home.goldenSet(goldenSet));
         put(changes, "require", require);
         put(changes, "profile", profile);
         put(changes, "onUndecided", onUndecided);
@@ -156,8 +156,11 @@ final class CompareCommand implements Callable<Integer> {
             ArrayNode list = changes.withObject("quality").putArray("filter");
             filter.forEach(list::add);
         }
-        if (limit != null) {
-            changes.withObject("quality").put("limit", limit);
+        if (full && limit != null) {
+            throw new UsageException("--full asks every case and --limit a part; name one");
+        }
+        if (full || limit != null) {
+            changes.withObject("quality").put("limit", limit == null ? 0 : limit);
         }
         if (concurrency != null) {
             changes.withObject("quality").put("concurrency", concurrency);

@@ -1,35 +1,8 @@
 package dev.quantgate.cli;
 
-import dev.quantgate.config.ConfigLoader;
-import dev.quantgate.golden.Criticality;
-import dev.quantgate.golden.GoldenCase;
-import dev.quantgate.golden.GoldenSet;
-import dev.quantgate.golden.generate.DialogueWriter;
-import dev.quantgate.golden.generate.SetWriter;
-import dev.quantgate.golden.generate.TemplateLoader;
-import dev.quantgate.golden.generate.Templates;
-import dev.quantgate.golden.load.GoldenSetException;
-import dev.quantgate.golden.load.GoldenSetLoader;
-import dev.quantgate.judge.Forecasts;
-import dev.quantgate.reports.Language;
-import dev.quantgate.reports.TerminalSummary;
-import dev.quantgate.run.CaseShapes;
-import dev.quantgate.score.SelfCheck;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// What somebody who writes a golden set wants to know of it.
@@ -37,7 +10,14 @@ import picocli.CommandLine.Spec;
         name = "golden",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Check, show, count and generate the cases of a golden set.")
+        subcommands = {
+            LintCommand.class,
+            ShowCommand.class,
+            StatsCommand.class,
+            GenerateCommand.class,
+            SealCommand.class
+        },
+        description = "Check, show, count, generate and seal the cases of a golden set.")
 final class GoldenCommand implements Runnable {
     @Spec private CommandSpec spec;
 
@@ -46,195 +26,7 @@ final class GoldenCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: lint, show, stats or generate");
-    }
-
-    private static Path orBundled(@Nullable Path set) {
-        return set == null ? Home.bundledGoldenSet() : set;
-    }
-
-    @Command(
-            name = "lint",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Name every mistake of a set: format, references, digests, and cases whose own accept or",
-                "reject answers are scored wrongly."
-            })
-    void lint(
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "SET",
-                            description = "A folder or one .jsonl file; the bundled set if none.")
-                    @Nullable Path path) {
-        GoldenSet set = new GoldenSetLoader().load(orBundled(path));
-        List<String> mistakes =
-                set.cases().stream().flatMap(one -> SelfCheck.mistakes(one).stream()).toList();
-        if (!mistakes.isEmpty()) {
-            throw new GoldenSetException(mistakes);
-        }
-        out().printf(
-                        "%s %s: %d cases, no mistake%n",
-                        set.name(), set.version(), set.cases().size());
-    }
-
-    @Command(
-            name = "show",
-            mixinStandardHelpOptions = true,
-            description = "Print one case: its messages and what is expected.")
-    void show(
-            @Parameters(paramLabel = "ID", description = "Id of the case.") String id,
-            @Option(
-                            names = "--golden-set",
-                            paramLabel = "SET",
-                            description = "A folder or one .jsonl file; the bundled set if none.")
-                    @Nullable Path path) {
-        GoldenCase question =
-                new GoldenSetLoader()
-                        .load(orBundled(path)).cases().stream()
-                                .filter(one -> one.id().value().equals(id))
-                                .findFirst()
-                                .orElseThrow(() -> new UsageException("no case has the id " + id));
-        PrintWriter out = out();
-        out.printf(
-                "%s  (%s, %s, cluster %s, at most %d tokens)%n",
-                id,
-                question.category(),
-                question.criticality().name().toLowerCase(Locale.ROOT),
-                question.cluster(),
-                question.maxTokens());
-        if (question.system() != null) {
-            out.printf("%nSystem:%n%s%n", question.system());
-        }
-        out.printf("%nPrompt:%n%s%n", question.prompt());
-        if (question.contract() != null) {
-            out.printf("%nContract: %s%n", question.contract());
-        }
-        out.printf("%nExpectation: %s%n", question.expectation());
-        question.accept().forEach(answer -> out.printf("  accept  %s%n", answer));
-        question.reject().forEach(answer -> out.printf("  reject  %s%n", answer));
-    }
-
-    @Command(
-            name = "stats",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Count cases and clusters by category, with lengths, and say what margin the set can show."
-            })
-    void stats(
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "SET",
-                            description = "A folder or one .jsonl file; the bundled set if none.")
-                    @Nullable Path path) {
-        GoldenSet set = new GoldenSetLoader().load(orBundled(path));
-        PrintWriter out = out();
-        out.printf("%s %s, %s%n", set.name(), set.version(), set.hash());
-        out.printf(
-                "%-24s %6s %9s %9s %14s %14s%n",
-                "category", "cases", "critical", "clusters", "median prompt", "longest prompt");
-        Map<String, List<GoldenCase>> categories =
-                set.cases().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        one -> one.category().name(),
-                                        TreeMap::new,
-                                        Collectors.toList()));
-        categories.forEach((name, cases) -> row(out, name, cases));
-        row(out, "all", set.cases());
-        var loader = new ConfigLoader();
-        var gates = loader.load(List.of(), loader.changes()).gates();
-        out.println();
-        out.print(TerminalSummary.of(Forecasts.of(CaseShapes.of(set.cases()), gates), Language.EN));
-    }
-
-    @Command(
-            name = "generate",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Write a generated set anew from its templates, or dialogues to train a small model on that",
-                "share neither values nor held-out wordings with the set."
-            })
-    void generate(
-            @Option(
-                            names = "--set",
-                            required = true,
-                            paramLabel = "SET",
-                            description =
-                                    "A folder that holds templates/, or a bundled set's name.")
-                    String set,
-            @Option(
-                            names = "--seed",
-                            required = true,
-                            paramLabel = "N",
-                            description = "Equal seeds write equal bytes.")
-                    long seed,
-            @Option(
-                            names = "--out",
-                            required = true,
-                            paramLabel = "PATH",
-                            description = "The set's folder, or the file of dialogues.")
-                    Path out,
-            @Option(
-                            names = "--training",
-                            paramLabel = "N",
-                            description = "Write N dialogues to train on instead of the set.")
-                    @Nullable Integer training,
-            @Option(
-                            names = "--held-out",
-                            paramLabel = "N",
-                            description = {
-                                "Write N dialogues with values and wordings that training does not use; not",
-                                "to be trained on."
-                            })
-                    @Nullable Integer heldOut,
-            @Option(
-                            names = "--longest",
-                            paramLabel = "N",
-                            defaultValue = "5000",
-                            description = {
-                                "Characters that a list in a dialogue may have",
-                                "(default: ${DEFAULT-VALUE})."
-                            })
-                    int longest) {
-        if (training != null && heldOut != null) {
-            throw new UsageException("--training and --held-out write one file each; name one");
-        }
-        Templates templates = new TemplateLoader().load(Home.goldenSet(set));
-        Integer dialogues = training == null ? heldOut : training;
-        try {
-            if (dialogues == null) {
-                var writer = new SetWriter(templates, seed);
-                writer.write(out);
-                out().printf("%s %s in %s%n", templates.name(), templates.version(), out);
-            } else {
-                try (var file = Files.newBufferedWriter(out)) {
-                    new DialogueWriter(templates, seed, training == null, longest)
-                            .write(dialogues, file);
-                }
-                out().printf("%d dialogues in %s%n", dialogues, out);
-            }
-        } catch (IOException e) {
-            throw new NotWritableException(out, e);
-        }
-    }
-
-    private static void row(PrintWriter out, String name, List<GoldenCase> cases) {
-        int[] lengths =
-                cases.stream()
-                        .mapToInt(one -> one.prompt().codePointCount(0, one.prompt().length()))
-                        .sorted()
-                        .toArray();
-        out.printf(
-                "%-24s %6d %9d %9d %14d %14d%n",
-                name,
-                cases.size(),
-                cases.stream().filter(one -> one.criticality() == Criticality.CRITICAL).count(),
-                cases.stream().map(GoldenCase::cluster).distinct().count(),
-                lengths[lengths.length / 2],
-                lengths[lengths.length - 1]);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+                spec.commandLine(),
+                "say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -3,9 +3,14 @@ package dev.quantgate.cli;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Where this program is installed, with its bundled model and golden set.
 final class Home {
+    /// Describes a golden set among a command's arguments.
+    static final String SET =
+            "A folder, one .jsonl file, or the name of a set that comes with the program; default vi-sample.";
+
     private Home() {}
 
     /// Comparison of the bundled model's quantizations.
@@ -15,15 +20,22 @@ final class Home {
 
     /// The golden set used when none is named.
     static Path bundledGoldenSet() {
-        return folder().resolve("golden-sets/vi-sample");
+        return bundled("vi-sample");
     }
 
-    /// A golden set named by its folder, or by the name of one that comes with the program.
-    static Path goldenSet(String nameOrFolder) {
-        Path folder = Path.of(nameOrFolder);
-        return Files.isDirectory(folder)
-                ? folder
-                : folder().resolve("golden-sets").resolve(nameOrFolder);
+    /// A golden set named by its folder or file, or by the name of one that comes with the program.
+    ///
+    /// @param named `null` for the set used when none is named
+    static Path goldenSet(@Nullable String named) {
+        if (named == null) {
+            return bundledGoldenSet();
+        }
+        Path own = Path.of(named);
+        return Files.exists(own) || !Files.isDirectory(bundled(named)) ? own : bundled(named);
+    }
+
+    private static Path bundled(String name) {
+        return folder().resolve("golden-sets").resolve(name);
     }
 
     /// Allure's own program, beside this one's jar.

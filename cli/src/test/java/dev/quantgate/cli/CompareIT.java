@@ -259,6 +259,7 @@ class CompareIT {
             value = {
                 "compare --basline | --baseline",
                 "compare --limit many | --limit",
+                "compare --limit 4 --full | name one",
                 "compare --require most | #/require",
                 "compare --baseline x | needs a baseline, at least one candidate",
                 "compare --max-duration soon | soon",

@@ -36,9 +36,9 @@ public sealed interface Expectation {
     /// @param value the right number
     /// @param tolerance absolute, in the unit of `value`, zero or more
     /// @param unit when set, only numbers followed by it count
-    record Number(BigDecimal value, BigDecimal tolerance, @Nullable String unit)
+    record GivesNumber(BigDecimal value, BigDecimal tolerance, @Nullable String unit)
             implements Expectation {
-        public Number {
+        public GivesNumber {
             if (tolerance.signum() < 0) {
                 throw new IllegalArgumentException(
                         "a tolerance must be zero or more, was " + tolerance);
@@ -49,7 +49,7 @@ public sealed interface Expectation {
     /// The answer gives this day: the last date in it.
     ///
     /// @param value the right day
-    record Date(LocalDate value) implements Expectation {}
+    record GivesDate(LocalDate value) implements Expectation {}
 
     /// The answer is a JSON object that holds these values; other fields are the contract's
     /// business.

@@ -40,9 +40,9 @@ public interface CaseScorer {
             case Expectation.Exactly(String text) -> TextScorer.exactly(text, answer);
             case Expectation.OneOf(var texts) -> TextScorer.oneOf(texts, answer);
             case Expectation.Label(String label) -> TextScorer.label(label, answer);
-            case Expectation.Number(var value, var tolerance, var unit) ->
+            case Expectation.GivesNumber(var value, var tolerance, var unit) ->
                     NumberScorer.gives(value, tolerance, unit, answer);
-            case Expectation.Date(var value) -> DateScorer.gives(value, answer);
+            case Expectation.GivesDate(var value) -> DateScorer.gives(value, answer);
             case Expectation.JsonFields(var values, var anyOrder) ->
                     JsonFieldsScorer.hold(values, anyOrder, answer);
             case Expectation.MentionsAll(var texts) -> MentionScorer.all(texts, answer);

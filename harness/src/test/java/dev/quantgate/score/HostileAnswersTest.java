@@ -31,8 +31,8 @@ class HostileAnswersTest {
                     new Expectation.Exactly("a"),
                     new Expectation.OneOf(List.of("a", "b")),
                     new Expectation.Label("a"),
-                    new Expectation.Number(BigDecimal.ONE, BigDecimal.ZERO, "đồng"),
-                    new Expectation.Date(LocalDate.of(2026, 1, 1)),
+                    new Expectation.GivesNumber(BigDecimal.ONE, BigDecimal.ZERO, "đồng"),
+                    new Expectation.GivesDate(LocalDate.of(2026, 1, 1)),
                     new Expectation.JsonFields(
                             Map.of("a", JsonNodeFactory.instance.arrayNode()), Set.of("a")),
                     new Expectation.MentionsAll(List.of("a")),

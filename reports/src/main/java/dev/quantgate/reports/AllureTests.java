@@ -131,8 +131,9 @@ final class AllureTests {
                         + Untrusted.line(GateSentence.of(gate, messages)));
         if (gate.finding() instanceof Finding.Paired found) {
             String picture = IntervalPicture.of(found);
-            result.setDescriptionHtml("<div>" + picture + "</div>");
-            attach(result, messages.text("allure.interval"), "image/svg+xml", ".svg", picture);
+            String caption = messages.text("allure.interval");
+            result.setDescriptionHtml("<figure>%s%s</figure>".formatted(caption, picture));
+            attach(result, caption, "image/svg+xml", ".svg", picture);
         }
     }
 

@@ -73,11 +73,11 @@ record CaseJson(JsonNode tree) {
             }
             case "oneOf" -> new Expectation.OneOf(texts(node.get("texts")));
             case "number" ->
-                    new Expectation.Number(
+                    new Expectation.GivesNumber(
                             node.get("value").decimalValue(),
                             node.path("tolerance").decimalValue(BigDecimal.ZERO),
                             node.has("unit") ? node.get("unit").asString() : null);
-            case "date" -> new Expectation.Date(LocalDate.parse(node.get("value").asString()));
+            case "date" -> new Expectation.GivesDate(LocalDate.parse(node.get("value").asString()));
             case "label" -> new Expectation.Label(node.get("label").asString());
             case "mentionsAll" -> new Expectation.MentionsAll(texts(node.get("texts")));
             case "mentionsNone" -> new Expectation.MentionsNone(texts(node.get("texts")));

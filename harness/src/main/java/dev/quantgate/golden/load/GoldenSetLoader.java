@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a golden set: a folder with `golden-set.json`, or one `.jsonl` file of cases.
 ///
@@ -87,6 +89,15 @@ public final class GoldenSetLoader {
         return files;
     }
 
+    /// The manifest of a folder of cases as it should be: what the present one says of the set, the
+    /// digest of every file of cases and of every file that a case names, and what they count.
+    ///
+    /// @param head `name`, `version` and the like; its `files` and `counts` are replaced
+    /// @throws GoldenSetException with every mistake found in the cases
+    public ObjectNode seal(Path folder, ObjectNode head) {
+        return new Reading(folder).seal(head);
+    }
+
     private static String resource(String name) {
         try (InputStream in = GoldenSetLoader.class.getResourceAsStream(name)) {
             return new String(
@@ -106,6 +117,7 @@ public final class GoldenSetLoader {
         private final Map<Path, Optional<String>> texts = new HashMap<>();
         private final Set<Path> listed = new HashSet<>();
         private final Set<Path> referenced = new TreeSet<>();
+        private boolean unlisted;
 
         Reading(Path set) {
             this.set = set;
@@ -172,6 +184,29 @@ public final class GoldenSetLoader {
                     manifest.get("license").asString(),
                     hash(files),
                     cases);
+        }
+
+        ObjectNode seal(ObjectNode head) {
+            List<GoldenCase> cases = new ArrayList<>();
+            Set<Path> files = new TreeSet<>();
+            try (var found = Files.walk(root)) {
+                files.addAll(found.filter(file -> file.toString().endsWith(".jsonl")).toList());
+            } catch (IOException e) {
+                mistakes.add(root + ": cannot be read: " + e);
+            }
+            unlisted = true;
+            files.forEach(file -> cases.addAll(cases(file)));
+            if (cases.isEmpty() && mistakes.isEmpty()) {
+                mistakes.add(root + ": holds no case");
+            }
+            stopOnMistakes();
+            files.addAll(referenced);
+            var digests = new TreeMap<String, String>();
+            files.forEach(file -> digests.put(within(file), Sha256.of(file)));
+            ObjectNode manifest = Manifest.of(head, digests, cases);
+            mistakes.addAll(manifestSchema.mistakes(root.resolve(MANIFEST).toString(), manifest));
+            stopOnMistakes();
+            return manifest;
         }
 
         private String license(List<GoldenCase> cases) {
@@ -377,7 +412,7 @@ public final class GoldenSetLoader {
                             ? Optional.of("must stay inside the set's folder")
                             : !Files.isRegularFile(file)
                                     ? Optional.of("must be a file of the set")
-                                    : single == null && !listed.contains(file)
+                                    : single == null && !unlisted && !listed.contains(file)
                                             ? Optional.of("must be listed in " + MANIFEST)
                                             : Optional.empty();
             if (problem.isPresent()) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A good set becomes values; a bad one names every mistake with file, line, pointer, rule and
 /// value.
@@ -67,6 +69,14 @@ class GoldenSetLoaderTest {
                 "}} | } | must be one JSON object | thu.jsonl:1",
                 "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": {\"type\": \"objekt\"}} | #/contract/schema/type: | objekt",
                 "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": \"../leak.json\"} | #/contract/schema: must stay inside | ../leak.json",
+                "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"pattern\": \"(a\"} | #/contract/pattern: must be a regular expression | found (a",
+                "\"label\", \"label\": \"tích cực\" | \"date\", \"value\": \"2026-02-30\" | #/expectation/value: must be a day | found 2026-02-30",
+                "\"label\", \"label\": \"tích cực\" | \"length\", \"unit\": \"words\" | #/expectation: must have min, max or both | found neither",
+                "\"label\", \"label\": \"tích cực\" | \"length\", \"unit\": \"words\", \"min\": 3, \"max\": 2 | #/expectation/max: must be at least min (3) | found 2",
+                "\"label\", \"label\": \"tích cực\" | \"jsonFields\", \"values\": {\"a\": 1}, \"anyOrder\": [\"a\"] | #/expectation/anyOrder: must name arrays of values | found a",
+                "\"label\", \"label\": \"tích cực\" | \"any\", \"of\": [{\"kind\": \"label\", \"label\": \"tạm\"}] | #/expectation/of/0/label: must be one of | found tạm",
+                "\"maxTokens\": 16 | \"maxTokens\": 16, \"documents\": [\"none.md\"] | #/documents/0: must be a file of the set | found none.md",
+                "\"maxTokens\": 16 | \"maxTokens\": 16, \"promptForm\": \"nfc\" | #/promptForm: | found \"nfc\"",
                 "{\"labels\": [\"tích cực\", \"tiêu cực\"]} | {\"schema\": \"none.json\"} | #/contract/schema: must be a file of the set | found none.json",
             })
     void mistakeNamesPlaceRuleAndValue(String right, String wrong, String rule, String found)
@@ -161,6 +171,83 @@ class GoldenSetLoaderTest {
         assertThatThrownBy(() -> new GoldenSetLoader().load(folder))
                 .isInstanceOf(GoldenSetException.class)
                 .hasMessageContaining("#/files/0/path: must stay inside the set's folder");
+    }
+
+    @Test
+    void documentsComeBeforeThePromptAndTravelWithTheSet() throws IOException {
+        Files.writeString(folder.resolve("noi-quy.md"), "Điều 1. Giờ làm việc.\n\n");
+        GoldenSet set = load(withDocument());
+        assertThat(set.cases().getFirst().prompt())
+                .isEqualTo("Điều 1. Giờ làm việc.\n\nCâu này tích cực hay tiêu cực? Rất tốt.");
+        assertThat(new GoldenSetLoader().files(folder.resolve("thu.jsonl")))
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .containsExactly("thu.jsonl", "noi-quy.md");
+        Files.writeString(folder.resolve("noi-quy.md"), "Điều 1. Giờ nghỉ.");
+        assertThat(load(withDocument()).hash()).isNotEqualTo(set.hash());
+    }
+
+    @Test
+    void documentThatTheManifestDoesNotListIsRefused() throws IOException {
+        Files.writeString(folder.resolve("noi-quy.md"), "Điều 1.");
+        manifest(withDocument(), digest(withDocument()), 1, "cases.jsonl");
+        assertThatThrownBy(() -> new GoldenSetLoader().load(folder))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining(
+                        "cases.jsonl:1#/documents/0: must be listed in golden-set.json, found noi-quy.md");
+    }
+
+    @Test
+    void decomposedDocumentIsRefused() throws IOException {
+        Files.writeString(folder.resolve("noi-quy.md"), "Ra\u0302\u0301t");
+        assertThatThrownBy(() -> load(withDocument()))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("#/documents/0: must be NFC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nfd, Ca\u0302u na\u0300y ti\u0301ch cu\u031b\u0323c hay tie\u0302u cu\u031b\u0323c?",
+        "no-diacritics, Cau nay tich cuc hay tieu cuc?"
+    })
+    void promptIsSentInTheFormThatTheCaseNames(String form, String start) throws IOException {
+        String line =
+                LABEL_CASE.replace(
+                        "\"maxTokens\": 16",
+                        "\"maxTokens\": 16, \"promptForm\": \"%s\"".formatted(form));
+        assertThat(load(line).cases().getFirst().prompt()).startsWith(start);
+    }
+
+    @Test
+    void sealedManifestIsTheOneThatTheLoaderWants() throws IOException {
+        Files.writeString(folder.resolve("noi-quy.md"), "Điều 1.");
+        Files.writeString(folder.resolve("unused.md"), "thừa");
+        manifest(withDocument(), digest("something else"), 7, "cases.jsonl");
+        var loader = new GoldenSetLoader();
+        var head =
+                (ObjectNode)
+                        JsonMapper.shared()
+                                .readTree(Files.readString(folder.resolve("golden-set.json")));
+        Files.writeString(
+                folder.resolve("golden-set.json"), Manifest.text(loader.seal(folder, head)));
+        GoldenSet set = loader.load(folder);
+        assertThat(set.version()).isEqualTo("1.2.3");
+        assertThat(loader.files(folder))
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .containsExactly("golden-set.json", "cases.jsonl", "noi-quy.md");
+    }
+
+    @Test
+    void setWithAMistakeIsNotSealed() throws IOException {
+        manifest(LABEL_CASE.replace("16", "0"), digest(LABEL_CASE), 1, "cases.jsonl");
+        var head = JsonMapper.shared().createObjectNode().put("name", "thu");
+        assertThatThrownBy(() -> new GoldenSetLoader().seal(folder, head))
+                .isInstanceOf(GoldenSetException.class)
+                .hasMessageContaining("cases.jsonl:1#/maxTokens");
+    }
+
+    private static String withDocument() {
+        return LABEL_CASE.replace(
+                "\"maxTokens\": 16", "\"maxTokens\": 16, \"documents\": [\"noi-quy.md\"]");
     }
 
     private GoldenSet load(String lines) throws IOException {
