@@ -32,6 +32,35 @@ class GoldenCommandIT {
     }
 
     @Test
+    void setThatComesWithTheProgramIsFoundByItsName() {
+        Ended ended = program.run("golden", "lint", "vi-core");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).startsWith("vi-core ").contains("no mistake");
+        Ended unknown = program.run("golden", "lint", "vi-cor");
+        assertThat(unknown.status()).isEqualTo(65);
+        assertThat(unknown.err()).contains("vi-cor");
+    }
+
+    @Test
+    void changedSetIsRefusedUntilItIsSealed() throws IOException {
+        Path set = Files.createDirectory(work.resolve("set"));
+        Files.write(set.resolve("cases.jsonl"), List.of(sound));
+        Files.writeString(
+                set.resolve("golden-set.json"),
+                "{\"name\": \"own\", \"version\": \"1.0.0\", \"language\": \"vi\", \"license\": \"CC0-1.0\"}");
+        assertThat(program.run("golden", "lint", "set").status()).isEqualTo(65);
+        Ended sealed = program.run("golden", "seal", "set");
+        assertThat(sealed.status()).as(sealed.err()).isZero();
+        assertThat(sealed.out()).contains("1 files, 1 cases in 1 clusters");
+        assertThat(program.run("golden", "lint", "set").out()).contains("own 1.0.0: 1 cases");
+        Files.write(set.resolve("cases.jsonl"), List.of(sound.replace("16", "17")));
+        Files.delete(set.resolve("golden-set.json"));
+        Ended headless = program.run("golden", "seal", "set");
+        assertThat(headless.status()).isEqualTo(65);
+        assertThat(headless.err()).contains("golden-set.json: no such file");
+    }
+
+    @Test
     void caseWhoseOwnAnswersAreScoredWronglyIsNamed() throws IOException {
         String wrong =
                 sound.replace("\"accept\": [\"tích cực\"]", "\"accept\": [\"tích cực\", \"buồn\"]")

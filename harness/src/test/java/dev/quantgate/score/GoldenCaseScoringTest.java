@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every case of the bundled sets proves that its scorer tells right answers from near misses.
 class GoldenCaseScoringTest {
     private static final List<GoldenCase> CASES =
-            Stream.of("vi-sample", "vi-office")
+            Stream.of("vi-sample", "vi-office", "vi-core")
                     .flatMap(set ->
                             new GoldenSetLoader()
                                     .load(Path.of("../golden-sets", set)).cases().stream())

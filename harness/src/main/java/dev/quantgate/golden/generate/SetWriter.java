@@ -1,6 +1,7 @@
 package dev.quantgate.golden.generate;
 
 import dev.quantgate.golden.load.GoldenSetException;
+import dev.quantgate.golden.load.Manifest;
 import dev.quantgate.provenance.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the cases of a set: every family in all its phrasings and shapes, with values of the test
@@ -27,7 +25,6 @@ public final class SetWriter {
     private static final int TRIES_A_CASE = 100;
     private static final int ID_DIGITS = 8;
     private static final int ANSWER_TOKENS = 48;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Templates templates;
     private final long seed;
@@ -188,23 +185,8 @@ public final class SetWriter {
         generated.put("seed", seed);
         generated.put("templates", templates.digest());
         manifest.set("generated", generated);
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        files.forEach((path, text) -> {
-            String digest = Sha256.of(text);
-            list.add(
-                    CaseParts.object()
-                            .put("path", path)
-                            .put("sha256", digest.substring(digest.indexOf(':') + 1)));
-        });
-        manifest.set("files", list);
-        ObjectNode counts = CaseParts.object();
-        counts.put("cases", cases);
-        counts.put("clusters", clusters);
-        manifest.set("counts", counts);
-        // Line ends are the same on every machine.
-        return JSON.writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(manifest)
-                        .replace("\r\n", "\n")
-                + "\n";
+        var digests = new TreeMap<String, String>();
+        files.forEach((path, text) -> digests.put(path, Sha256.of(text)));
+        return Manifest.text(Manifest.of(manifest, digests, cases, clusters));
     }
 }

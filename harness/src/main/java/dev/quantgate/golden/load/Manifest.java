@@ -35,9 +35,12 @@ public final class Manifest {
         return manifest;
     }
 
-    /// The text of the file.
+    /// The text of the file; line ends are the same on every machine.
     public static String text(ObjectNode manifest) {
-        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(manifest)
+        return JsonMapper.shared()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(manifest)
+                        .replace("\r\n", "\n")
                 + "\n";
     }
 }

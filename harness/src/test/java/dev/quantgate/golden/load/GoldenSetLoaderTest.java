@@ -41,6 +41,30 @@ class GoldenSetLoaderTest {
         assertThat(set.hash()).startsWith("sha256:");
     }
 
+    /// What a reviewer may count on in each category.
+    @ParameterizedTest
+    @CsvSource({
+        "json, 80",
+        "long-context, 40",
+        "hallucination-bait, 60",
+        "refusal, 40",
+        "refusal-safe, 40",
+        "qa, 40",
+        "classification, 40",
+        "extraction, 30",
+        "citation, 30",
+        "domain, 30",
+        "instruction, 20",
+        "robustness, 30",
+    })
+    void handWrittenSetIsLargeEnoughInEveryCategory(String category, int least) {
+        assertThat(
+                        new GoldenSetLoader()
+                                .load(Path.of("../golden-sets/vi-core")).cases().stream()
+                                        .filter(one -> one.category().name().equals(category)))
+                .hasSizeGreaterThanOrEqualTo(least);
+    }
+
     @Test
     void everyFieldOfACaseArrives() throws IOException {
         GoldenCase question = load(LABEL_CASE).cases().getFirst();
