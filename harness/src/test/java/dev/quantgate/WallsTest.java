@@ -69,7 +69,7 @@ class WallsTest {
 
     @ArchTest
     static final ArchRule runtimesDoNotKnowEachOther =
-            slices().matching("dev.quantgate.runtime.(embedded|ollama|openai)..")
+            slices().matching("dev.quantgate.runtime.(embedded|ollama|openai|container)..")
                     .should()
                     .notDependOnEachOther();
 
@@ -81,6 +81,15 @@ class WallsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("de.kherud..");
+
+    @ArchTest
+    static final ArchRule onlyContainersKnowDocker =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.quantgate.runtime.container")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..");
 
     @ArchTest
     static final ArchRule goldenLoadAndGenerateKnowNoRuntime =
@@ -110,6 +119,7 @@ class WallsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
+                            "dev.quantgate.runtime.container",
                             "dev.quantgate.runtime.embedded",
                             "dev.quantgate.runtime.http",
                             "dev.quantgate.runtime.ollama",

@@ -30,17 +30,56 @@ import tools.jackson.databind.node.ObjectNode;
             "run again goes on where it was stopped."
         })
 final class CompareCommand implements Callable<Integer> {
+    private static final String RUNTIME = "runtime";
+
     @Spec private CommandSpec spec;
 
-    @Option(names = "--baseline", paramLabel = "GGUF", description = "The model trusted today.")
-    private @Nullable Path baseline;
+    @Option(
+            names = "--baseline",
+            paramLabel = "MODEL",
+            description = "The model trusted today: a GGUF file, or a model's name on a server.")
+    private @Nullable String baseline;
 
     @Option(
             names = "--candidate",
-            paramLabel = "GGUF",
+            paramLabel = "MODEL",
             description =
                     "A quantized variant of it; repeatable. All must hold, unless --require says else.")
-    private @Nullable List<Path> candidates;
+    private @Nullable List<String> candidates;
+
+    @Option(
+            names = "--quantize",
+            paramLabel = "Q8_0,Q4_K_M",
+            split = ",",
+            description =
+                    "Candidates that Ollama makes of the baseline: Q8_0, Q4_K_S or Q4_K_M; with --runtime ollama or"
+                            + " ollama-container.")
+    private @Nullable List<String> quantize;
+
+    @Option(
+            names = "--runtime",
+            paramLabel = "KIND",
+            description =
+                    "What runs the models: embedded (the default), ollama, openai, ollama-container or"
+                            + " llama-server-container.")
+    private @Nullable String runtime;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "The server of --runtime ollama (else OLLAMA_HOST, else this machine) or openai.")
+    private @Nullable String url;
+
+    @Option(names = "--no-gpu", description = "Containers get no GPU even where Docker has one.")
+    private boolean noGpu;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description =
+                    "Further attempts after a failed request; default none. The error rate counts first attempts.")
+    private @Nullable Integer retries;
 
     @Option(names = "--golden-set", paramLabel = "SET", description = Home.SET)
     private @Nullable String goldenSet;
@@ -110,12 +149,12 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         QuantgateConfig resolved = resolve();
         Path folder;
-        try (var prepared = PreparedComparison.of(resolved, out);
+        try (var prepared = PreparedComparison.of(resolved, out, line -> notice(err, line));
                 var interruption = new Interruption(prepared.folder(), err)) {
             folder = prepared.folder();
             output.forecast(prepared.forecasts(), err);
             var progress = new ProgressLine(err, Terminal.isInteractive());
-            try (var run = prepared.begin(progress, maxDuration, line -> notice(err, line))) {
+            try (var run = prepared.begin(progress, maxDuration)) {
                 var suites = new SuiteRun(run);
                 interruption.cancels(suites::cancel);
                 suites.drive();
@@ -150,8 +189,9 @@ final class CompareCommand implements Callable<Integer> {
         put(changes, "onUndecided", onUndecided);
         if (candidates != null) {
             ArrayNode list = changes.putArray("candidates");
-            candidates.forEach(path -> list.add(path.toString()));
+            candidates.forEach(list::add);
         }
+        putRuntime(changes);
         if (filter != null) {
             ArrayNode list = changes.withObject("quality").putArray("filter");
             filter.forEach(list::add);
@@ -178,6 +218,29 @@ final class CompareCommand implements Callable<Integer> {
             return loader.load(files, changes);
         }
         return own;
+    }
+
+    private void putRuntime(ObjectNode changes) {
+        if (quantize != null) {
+            ArrayNode list = changes.putArray("quantize");
+            quantize.forEach(list::add);
+            if (candidates == null) {
+                // What is made stands in for what a configuration names.
+                changes.putArray("candidates");
+            }
+        }
+        if (runtime != null) {
+            changes.withObject(RUNTIME).put("kind", runtime);
+        }
+        if (url != null) {
+            changes.withObject(RUNTIME).put("url", url);
+        }
+        if (retries != null) {
+            changes.withObject(RUNTIME).put("retries", retries);
+        }
+        if (noGpu) {
+            changes.withObject(RUNTIME).withObject("containers").put("gpu", false);
+        }
     }
 
     private static void put(ObjectNode changes, String key, @Nullable Object value) {

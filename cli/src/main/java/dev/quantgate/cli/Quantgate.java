@@ -3,10 +3,12 @@ package dev.quantgate.cli;
 import dev.quantgate.assembly.AssemblyException;
 import dev.quantgate.config.ConfigException;
 import dev.quantgate.golden.load.GoldenSetException;
+import dev.quantgate.judge.Outcome;
 import dev.quantgate.provenance.Version;
 import dev.quantgate.reports.ReportNotWrittenException;
 import dev.quantgate.run.RunFolderException;
 import dev.quantgate.runtime.ModelRejectedException;
+import dev.quantgate.runtime.RuntimeLostException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -79,6 +81,8 @@ final class Quantgate implements Runnable {
                                 ExitStatus.BAD_INPUT;
                         case ReportNotWrittenException _, NotWritableException _ ->
                                 ExitStatus.NOT_WRITABLE;
+                        // A server that is not there before the first question: nothing was measured.
+                        case RuntimeLostException _ -> Outcome.NOT_MEASURED.exitCode();
                         case RunFolderException folder ->
                                 switch (folder.kind()) {
                                     case NOT_WRITABLE -> ExitStatus.NOT_WRITABLE;

@@ -19,6 +19,7 @@ class ModuleWallsTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "dev.quantgate.cli..",
+                            "dev.quantgate.runtime.container..",
                             "dev.quantgate.runtime.embedded..",
                             "dev.quantgate.runtime.ollama..",
                             "dev.quantgate.runtime.openai..",

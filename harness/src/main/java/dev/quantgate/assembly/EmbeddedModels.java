@@ -4,7 +4,8 @@ import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
 import dev.quantgate.measure.Environment;
 import dev.quantgate.measure.ProcessMemory;
-import dev.quantgate.run.ModelOpener;
+import dev.quantgate.run.ModelOpener.Opened;
+import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan.PlannedVariant;
 import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.RuntimeLostException;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Opens the models of a plan with the embedded llama.cpp, each with its own number of threads.
-final class EmbeddedModels implements ModelOpener {
+final class EmbeddedModels {
     /// Room for a model's process beside its weights.
     private static final long BESIDE_WEIGHTS = 512L << 20;
 
@@ -86,7 +87,7 @@ final class EmbeddedModels implements ModelOpener {
                 return fixed;
             }
             return ThreadCalibration.of(
-                            Path.of(variant.file()), variant.digest(), options.context())
+                            file(variant), variant.digest(), options.context())
                     .threads();
         } catch (RuntimeLostException e) {
             // It will be lost again when it is asked, and recorded then.
@@ -97,13 +98,18 @@ final class EmbeddedModels implements ModelOpener {
 
     private EmbeddedRuntime load(PlannedVariant variant, int threadCount) {
         return EmbeddedRuntime.open(
-                Path.of(variant.file()),
+                file(variant),
                 variant.digest(),
                 new EmbeddedRuntime.Options(options.context(), threadCount));
     }
 
-    @Override
-    public Opened open(PlannedVariant variant) {
+    private static Path file(PlannedVariant variant) {
+        return variant.source() instanceof ModelSource.EmbeddedFile(String file)
+                ? Path.of(file)
+                : Path.of(variant.name());
+    }
+
+    Opened open(PlannedVariant variant) {
         return new OpenedModel(load(variant, threadsOf(variant)));
     }
 

@@ -1,5 +1,6 @@
 package dev.quantgate.assembly;
 
+import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
@@ -28,50 +29,65 @@ public final class PreparedComparison implements AutoCloseable {
     private static final int DIGEST_SHOWN = 12;
 
     private final @Nullable QuantgateConfig config;
+    private final @Nullable Models models;
     private final RunFolder folder;
     private final List<GoldenCase> cases;
     private final Evaluation evaluation;
 
     private PreparedComparison(
-            @Nullable QuantgateConfig config, RunFolder folder, List<GoldenCase> cases) {
+            @Nullable QuantgateConfig config,
+            @Nullable Models models,
+            RunFolder folder,
+            List<GoldenCase> cases) {
         this.config = config;
+        this.models = models;
         this.folder = folder;
         this.cases = cases;
         this.evaluation = new Evaluation(folder.plan(), cases);
     }
 
-    /// Reads every model's header and the golden set, and opens the run folder: a new one, or one
-    /// that asked the same questions before.
+    /// Looks for every model, has made what must be made, reads the golden set, and opens the run
+    /// folder: a new one, or one that asked the same questions before.
     ///
     /// @param folder the run folder; `null` for one below `quantgate-runs/` of the working folder,
     ///   named after the questions
+    /// @param notices takes lines for the user about what takes time or went wrong
     /// @throws AssemblyException when the parts make no comparison
     /// @throws dev.quantgate.golden.load.GoldenSetException when the golden set has mistakes
-    /// @throws dev.quantgate.runtime.ModelRejectedException when a file is no usable model
+    /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
+    /// @throws dev.quantgate.runtime.RuntimeLostException when a server is not there
     /// @throws dev.quantgate.run.RunFolderException when the run folder cannot be used
-    public static PreparedComparison of(QuantgateConfig config, @Nullable Path folder) {
+    public static PreparedComparison of(
+            QuantgateConfig config, @Nullable Path folder, Consumer<String> notices) {
         Path setPath = config.goldenSet();
-        Path baseline = config.baseline();
-        if (setPath == null || baseline == null || config.candidates().isEmpty()) {
+        ModelOptions baseline = config.baseline();
+        if (setPath == null
+                || baseline == null
+                || (config.candidates().isEmpty() && config.quantize().isEmpty())) {
             throw new AssemblyException(
                     "a comparison needs a baseline, at least one candidate and a golden set");
         }
-        EmbeddedModels.refuseWhatTheyCannot(config);
         var loader = new GoldenSetLoader();
         GoldenSet set = loader.load(setPath);
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        Plan plan = new Planner(config).plan(baseline, set, now);
-        List<GoldenCase> cases = selected(plan, set);
-        if (cases.isEmpty()) {
-            throw new AssemblyException("no case matches the filter and the limit");
+        var models = new Models(config, notices);
+        try {
+            String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            Plan plan = new Planner(config, models).plan(baseline, set, now);
+            List<GoldenCase> cases = selected(plan, set);
+            if (cases.isEmpty()) {
+                throw new AssemblyException("no case matches the filter and the limit");
+            }
+            var runFolder =
+                    RunFolder.resume(
+                            folder == null ? defaultFolder(plan) : folder,
+                            plan,
+                            GoldenSetLoader.root(setPath),
+                            loader.files(setPath));
+            return new PreparedComparison(config, models, runFolder, cases);
+        } catch (RuntimeException e) {
+            models.close();
+            throw e;
         }
-        var runFolder =
-                RunFolder.resume(
-                        folder == null ? defaultFolder(plan) : folder,
-                        plan,
-                        GoldenSetLoader.root(setPath),
-                        loader.files(setPath));
-        return new PreparedComparison(config, runFolder, cases);
     }
 
     /// What a run folder holds, to be replayed: no model is asked, a case without an answer on
@@ -81,7 +97,7 @@ public final class PreparedComparison implements AutoCloseable {
     public static PreparedComparison recorded(Path folder) {
         var runFolder = RunFolder.open(folder);
         GoldenSet set = new GoldenSetLoader().load(runFolder.goldenSet());
-        return new PreparedComparison(null, runFolder, selected(runFolder.plan(), set));
+        return new PreparedComparison(null, null, runFolder, selected(runFolder.plan(), set));
     }
 
     private static List<GoldenCase> selected(Plan plan, GoldenSet set) {
@@ -124,16 +140,13 @@ public final class PreparedComparison implements AutoCloseable {
     ///
     /// @param listener told how the run gets on
     /// @param maxDuration when no further question is asked; `null` for no limit
-    /// @param notices takes lines for the user about what takes time or went wrong
     /// @return what asks; the caller's to close, before this
     /// @throws dev.quantgate.runtime.ModelRejectedException when a model cannot be loaded
-    public ComparisonRun begin(
-            RunListener listener, @Nullable Duration maxDuration, Consumer<String> notices) {
-        if (config == null) {
+    public ComparisonRun begin(RunListener listener, @Nullable Duration maxDuration) {
+        if (config == null || models == null) {
             return ComparisonRun.replay(folder, cases, listener);
         }
         List<Plan.PlannedVariant> unanswered = evaluation.unanswered(folder);
-        var models = new EmbeddedModels(config.runtime(), notices);
         models.tryOut(unanswered);
         var pace = new Pace(models.atOnce(unanswered), config.quality().concurrency(), maxDuration);
         return new ComparisonRun(folder, cases, models, listener, System::nanoTime, pace);
@@ -141,6 +154,8 @@ public final class PreparedComparison implements AutoCloseable {
 
     @Override
     public void close() {
-        folder.close();
+        try (models) {
+            folder.close();
+        }
     }
 }

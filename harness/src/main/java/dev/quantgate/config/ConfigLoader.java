@@ -1,8 +1,10 @@
 package dev.quantgate.config;
 
+import dev.quantgate.config.QuantgateConfig.ContainerOptions;
 import dev.quantgate.config.QuantgateConfig.Profile;
 import dev.quantgate.config.QuantgateConfig.QualityOptions;
 import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
+import dev.quantgate.config.QuantgateConfig.ServerOptions;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Requirement;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -32,6 +35,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ConfigLoader {
     private static final YAMLMapper YAML =
             YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    private static final String BASELINE = "baseline";
+    private static final String CANDIDATES = "candidates";
+    private static final String GOLDEN_SET = "goldenSet";
+    private static final String FOLDER = "folder";
 
     private final DataSchema schema;
     private final ObjectNode defaults;
@@ -104,23 +112,33 @@ public final class ConfigLoader {
 
     private static ObjectNode resolved(ObjectNode tree, Path folder) {
         ObjectNode copy = tree.deepCopy();
-        for (String key : List.of("baseline", "goldenSet")) {
-            if (copy.has(key)) {
-                copy.put(key, folder.resolve(copy.get(key).asString()).toString());
-            }
+        if (copy.has(GOLDEN_SET)) {
+            copy.put(GOLDEN_SET, folder.resolve(copy.get(GOLDEN_SET).asString()).toString());
         }
-        if (copy.has("candidates")) {
-            var paths = copy.putArray("candidates");
-            tree.get("candidates")
-                    .forEach(path -> paths.add(folder.resolve(path.asString()).toString()));
+        if (copy.has(BASELINE)) {
+            copy.set(BASELINE, placed(copy.get(BASELINE), folder));
+        }
+        if (copy.has(CANDIDATES)) {
+            ArrayNode models = copy.putArray(CANDIDATES);
+            tree.get(CANDIDATES).forEach(model -> models.add(placed(model, folder)));
         }
         return copy;
     }
 
-    /// Objects are merged key by key; anything else is replaced.
+    /// Whether a model is a file is known when its runtime is; until then its folder goes with it.
+    private static ObjectNode placed(JsonNode model, Path folder) {
+        ObjectNode placed =
+                model instanceof ObjectNode object
+                        ? object.deepCopy()
+                        : YAML.createObjectNode().put("model", model.asString());
+        return placed.put(FOLDER, folder.toString());
+    }
+
+    /// Objects are merged key by key; a model and anything else is replaced.
     private static void merge(ObjectNode into, ObjectNode from) {
         for (var entry : from.properties()) {
-            if (entry.getValue() instanceof ObjectNode change
+            if (!entry.getKey().equals(BASELINE)
+                    && entry.getValue() instanceof ObjectNode change
                     && into.get(entry.getKey()) instanceof ObjectNode kept) {
                 merge(kept, change);
             } else {
@@ -138,12 +156,10 @@ public final class ConfigLoader {
                 .properties()
                 .forEach(entry -> context.put(entry.getKey(), entry.getValue().asString()));
         return new QuantgateConfig(
-                path(tree.path("baseline")),
-                tree.path("candidates")
-                        .valueStream()
-                        .map(node -> Path.of(node.asString()))
-                        .toList(),
-                path(tree.path("goldenSet")),
+                tree.has(BASELINE) ? model(tree.get(BASELINE), runtime) : null,
+                tree.path(CANDIDATES).valueStream().map(node -> model(node, runtime)).toList(),
+                tree.path("quantize").valueStream().map(JsonNode::asString).toList(),
+                path(tree.path(GOLDEN_SET)),
                 profile,
                 constant(Requirement.class, tree.get("require")),
                 tree.get("onUndecided").asString().equals("pass"),
@@ -151,7 +167,15 @@ public final class ConfigLoader {
                         runtime.get("context").asInt(),
                         unlessAuto(runtime.get("threads")),
                         unlessAuto(runtime.get("modelsAtOnce")),
-                        Duration.ofSeconds(runtime.get("timeLimit").asInt())),
+                        seconds(runtime, "timeLimit"),
+                        runtime.get("retries").asInt(),
+                        new ServerOptions(
+                                seconds(runtime, "connectLimit"),
+                                seconds(runtime, "firstTokenLimit"),
+                                seconds(runtime, "tokenGapLimit"),
+                                text(runtime, "apiKeyEnv"),
+                                runtime.get("insecureRegistry").asBoolean()),
+                        containers(runtime.get("containers"))),
                 new QualityOptions(
                         quality.get("seed").asInt(),
                         quality.get("noiseSample").asInt(),
@@ -160,6 +184,41 @@ public final class ConfigLoader {
                         quality.get("concurrency").asInt()),
                 gates(tree.get("gates"), profile, quality.get("repeats").asInt()),
                 context);
+    }
+
+    private static ModelOptions model(JsonNode node, JsonNode runtimeOptions) {
+        RuntimeKind runtime =
+                RuntimeKind.of(
+                        node.path("runtime").asString(runtimeOptions.get("kind").asString()));
+        String model = node.get("model").asString();
+        String url = text(node, "url");
+        if (url == null && runtime.hasUrl()) {
+            url = text(runtimeOptions, "url");
+        }
+        return new ModelOptions(
+                runtime.readsFile(model)
+                        ? Path.of(node.get(FOLDER).asString()).resolve(model).toString()
+                        : model,
+                runtime,
+                url,
+                text(node, "name"),
+                text(node, "quantization"));
+    }
+
+    private static ContainerOptions containers(JsonNode node) {
+        return new ContainerOptions(
+                node.get("ollamaImage").asString(),
+                node.get("llamaServerImage").asString(),
+                node.get("ollamaVolume").asString(),
+                node.get("gpu").asBoolean());
+    }
+
+    private static Duration seconds(JsonNode node, String key) {
+        return Duration.ofSeconds(node.get(key).asInt());
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.has(key) ? node.get(key).asString() : null;
     }
 
     private static GateSettings gates(JsonNode gates, Profile profile, int repeats) {

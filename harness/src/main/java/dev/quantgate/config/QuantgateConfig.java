@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param baseline the model that is trusted today; `null` when not said
 /// @param candidates its quantized variants, maybe none
+/// @param quantize quantizations of the baseline that Ollama makes, each a candidate
 /// @param goldenSet folder or file of cases; `null` when not said
 /// @param profile which evidence is asked for and how wide margins are
 /// @param require whose outcome the exit code reports
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param gates the rules, margins already scaled by the profile
 /// @param context what the user states for the decision page
 public record QuantgateConfig(
-        @Nullable Path baseline,
-        List<Path> candidates,
+        @Nullable ModelOptions baseline,
+        List<ModelOptions> candidates,
+        List<String> quantize,
         @Nullable Path goldenSet,
         Profile profile,
         Requirement require,
@@ -37,6 +39,7 @@ public record QuantgateConfig(
         SortedMap<String, String> context) {
     public QuantgateConfig {
         candidates = List.copyOf(candidates);
+        quantize = List.copyOf(quantize);
     }
 
     /// How strict the rules are.
@@ -69,11 +72,41 @@ public record QuantgateConfig(
     /// @param threads `null`: calibrated for each model
     /// @param modelsAtOnce candidates asked side by side; `null`: as many as cores and memory bear
     /// @param timeLimit of one answer
+    /// @param retries further attempts after a failed request
+    /// @param servers how servers are asked
+    /// @param containers how servers are started in containers
     public record RuntimeOptions(
             int context,
             @Nullable Integer threads,
             @Nullable Integer modelsAtOnce,
-            Duration timeLimit) {}
+            Duration timeLimit,
+            int retries,
+            ServerOptions servers,
+            ContainerOptions containers) {}
+
+    /// How servers are asked.
+    ///
+    /// @param connectLimit longest time until a connection is taken
+    /// @param firstTokenLimit longest time until an answer begins
+    /// @param tokenGapLimit longest time between two tokens
+    /// @param apiKeyEnv environment variable that holds the key of OpenAI-compatible servers; `null`
+    ///   for none
+    /// @param insecureRegistry whether Ollama may pull over plain HTTP
+    public record ServerOptions(
+            Duration connectLimit,
+            Duration firstTokenLimit,
+            Duration tokenGapLimit,
+            @Nullable String apiKeyEnv,
+            boolean insecureRegistry) {}
+
+    /// How servers are started in containers.
+    ///
+    /// @param ollamaImage name and tag
+    /// @param llamaServerImage name and tag; its entry point is llama-server
+    /// @param ollamaVolume keeps Ollama's models from run to run
+    /// @param gpu whether a GPU is used where Docker has one
+    public record ContainerOptions(
+            String ollamaImage, String llamaServerImage, String ollamaVolume, boolean gpu) {}
 
     /// How cases are asked.
     ///

@@ -89,7 +89,7 @@ final class SuiteComparison implements AutoCloseable {
     private static SuiteComparison open(Source source) {
         PreparedComparison prepared = prepare(source);
         try {
-            ComparisonRun run = prepared.begin(new Log(), null, line -> LOG.log(Level.INFO, line));
+            ComparisonRun run = prepared.begin(new Log(), null);
             List<SuiteListener> listeners =
                     ServiceLoader.load(SuiteListener.class).stream()
                             .map(ServiceLoader.Provider::get)
@@ -117,7 +117,8 @@ final class SuiteComparison implements AutoCloseable {
         }
         return PreparedComparison.of(
                 loader.load(List.of(Path.of(config)), changes),
-                source.out().map(Path::of).orElse(null));
+                source.out().map(Path::of).orElse(null),
+                line -> LOG.log(Level.INFO, line));
     }
 
     ComparisonRun run() {

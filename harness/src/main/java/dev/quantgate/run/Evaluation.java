@@ -229,7 +229,7 @@ public final class Evaluation {
                 results,
                 cases.size(),
                 first.size(),
-                (int) first.stream().filter(one -> one.failure() != null).count(),
+                (int) first.stream().filter(Observation::failedAtFirst).count(),
                 lengths.stream().mapToLong(Integer::longValue).sum(),
                 lengths.size());
     }
@@ -297,7 +297,7 @@ public final class Evaluation {
             withContract += score.form() != null ? 1 : 0;
             strict += score.form() != null && score.form().passed() ? 1 : 0;
             fenced += score.fencedForm() != null && score.fencedForm().passed() ? 1 : 0;
-            errors += first.failure() != null ? 1 : 0;
+            errors += first.failedAtFirst() ? 1 : 0;
             degenerate += first.failure() == null && score.stance() == Stance.NEITHER ? 1 : 0;
             if (first.answerTokens() != null) {
                 tokens += first.answerTokens();
@@ -423,6 +423,14 @@ public final class Evaluation {
         List<RequestFailure> failures = new ArrayList<>();
         for (PlannedVariant variant : plan.questions().variants()) {
             for (Observation one : observed.firstAttempts(variant.name())) {
+                for (Observation.FailedAttempt before : one.attemptsBefore()) {
+                    failures.add(
+                            new RequestFailure(
+                                    variant.name(),
+                                    one.caseId(),
+                                    before.failure(),
+                                    before.detail()));
+                }
                 if (one.failure() != null) {
                     failures.add(
                             new RequestFailure(

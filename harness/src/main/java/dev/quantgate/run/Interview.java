@@ -5,7 +5,9 @@ import dev.quantgate.measure.Heard;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.TokenEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,9 +116,7 @@ final class Interview implements AutoCloseable {
         clock.checkTime();
         try {
             Opened model = load();
-            Observation fresh =
-                    Observation.of(
-                            variant.name(), question.id().value(), repeat, listen(model, question));
+            Observation fresh = hear(model, question, repeat);
             transcript.add(fresh);
             readMemoryNowAndThen(model);
             return fresh;
@@ -125,6 +125,19 @@ final class Interview implements AutoCloseable {
             lose(e);
             throw e;
         }
+    }
+
+    /// Makes a request that failed again, as often as the plan says, and keeps every failure.
+    private Observation hear(Opened model, GoldenCase question, int repeat) {
+        List<Observation.FailedAttempt> failed = new ArrayList<>();
+        Heard heard = listen(model, question);
+        while (heard.end() instanceof TokenEvent.Failed(var kind, var detail, _)
+                && failed.size() < questions.retries()) {
+            failed.add(new Observation.FailedAttempt(kind, detail, heard.endNanos()));
+            clock.checkTime();
+            heard = listen(model, question);
+        }
+        return Observation.of(variant.name(), question.id().value(), repeat, heard, failed);
     }
 
     private Heard listen(Opened opened, GoldenCase question) {

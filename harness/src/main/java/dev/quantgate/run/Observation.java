@@ -1,5 +1,6 @@
 package dev.quantgate.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.quantgate.measure.Heard;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.StopReason;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answerTokens tokens of the answer; `null` likewise
 /// @param pieceNanos arrival of each piece of text, in nanoseconds after the request was due
 /// @param endNanos arrival of the end, likewise
+/// @param failedBefore attempts that failed before this one, where failed requests are made again;
+///   `null` for none
 public record Observation(
         String variant,
         String caseId,
@@ -31,16 +34,32 @@ public record Observation(
         @Nullable Integer promptTokens,
         @Nullable Integer answerTokens,
         List<Long> pieceNanos,
-        long endNanos) {
+        long endNanos,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FailedAttempt> failedBefore) {
     public Observation {
         pieceNanos = List.copyOf(pieceNanos);
+        failedBefore = failedBefore == null ? null : List.copyOf(failedBefore);
         if ((stop == null) == (failure == null)) {
             throw new IllegalArgumentException(
                     "an answer either stopped or failed: " + variant + ", " + caseId);
         }
     }
 
-    static Observation of(String variant, String caseId, int repeat, Heard heard) {
+    /// A request that failed and was made again.
+    ///
+    /// @param failure how it failed
+    /// @param detail the runtime's words, untrusted text
+    /// @param endNanos when, in nanoseconds after it was due
+    public record FailedAttempt(FailureKind failure, String detail, long endNanos) {}
+
+    /// @param failedBefore attempts before this one
+    static Observation of(
+            String variant,
+            String caseId,
+            int repeat,
+            Heard heard,
+            List<FailedAttempt> failedBefore) {
+        List<FailedAttempt> before = failedBefore.isEmpty() ? null : failedBefore;
         return switch (heard.end()) {
             case TokenEvent.Finished(var reason, var usage, _) ->
                     new Observation(
@@ -54,7 +73,8 @@ public record Observation(
                             usage.promptTokens(),
                             usage.answerTokens(),
                             heard.pieceNanos(),
-                            heard.endNanos());
+                            heard.endNanos(),
+                            before);
             case TokenEvent.Failed(var kind, var detail, _) ->
                     new Observation(
                             variant,
@@ -67,9 +87,20 @@ public record Observation(
                             null,
                             null,
                             heard.pieceNanos(),
-                            heard.endNanos());
+                            heard.endNanos(),
+                            before);
             case TokenEvent.Piece piece -> throw new IllegalArgumentException("no end: " + piece);
         };
+    }
+
+    /// Whether the first attempt failed: what the error rate counts, whatever a later attempt gave.
+    boolean failedAtFirst() {
+        return failure != null || failedBefore != null;
+    }
+
+    /// Failed requests that this one made again, in their order.
+    List<FailedAttempt> attemptsBefore() {
+        return failedBefore == null ? List.of() : failedBefore;
     }
 
     /// Whether a token budget cut the answer, or the runtime stopped a repetition.

@@ -1,8 +1,11 @@
 package dev.quantgate.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Requirement;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ public record Plan(
     /// @param timeLimitMillis of one answer
     /// @param noiseSample cases the baseline is asked twice
     /// @param runtime name and version of what runs the models
+    /// @param patience how servers are asked; `null` where only files of the embedded runtime are,
+    ///   and nothing is asked again
     public record Questions(
             List<PlannedVariant> variants,
             String goldenSet,
@@ -43,10 +48,16 @@ public record Plan(
             int seed,
             long timeLimitMillis,
             int noiseSample,
-            String runtime) {
+            String runtime,
+            @Nullable Patience patience) {
         public Questions {
             variants = List.copyOf(variants);
             filter = List.copyOf(filter);
+        }
+
+        /// Further attempts after a failed request.
+        public int retries() {
+            return patience == null ? 0 : patience.retries();
         }
 
         /// The variant that the others are compared with.
@@ -60,19 +71,45 @@ public record Plan(
         }
     }
 
-    /// A model file in its role.
+    /// How long servers are waited for, and how often a failed request is made again.
+    ///
+    /// @param firstTokenMillis longest time until an answer begins
+    /// @param tokenGapMillis longest time between two tokens
+    /// @param retries further attempts after a failed request
+    public record Patience(long firstTokenMillis, long tokenGapMillis, int retries) {}
+
+    /// A model in its role.
     ///
     /// @param name short and unique in the run, e.g. `Q4_K_M`
-    /// @param file where it lies; not part of its identity
-    /// @param digest of its content
-    /// @param sizeBytes of the file
-    /// @param quantization as the file says; `null` if it does not
+    /// @param source where it comes from; not part of its identity
+    /// @param digest of its content; of its address where a server tells nothing of the content
+    /// @param sizeBytes of its weights; 0 where a server does not tell
+    /// @param quantization as file or server say; `null` if they do not
     public record PlannedVariant(
             String name,
-            String file,
+            ModelSource source,
             String digest,
             long sizeBytes,
-            @Nullable String quantization) {}
+            @Nullable String quantization) {
+        /// Reads plans of before there were servers, too: those have a file and no source.
+        @JsonCreator
+        static PlannedVariant read(
+                @JsonProperty("name") String name,
+                @JsonProperty("source") @Nullable ModelSource source,
+                @JsonProperty("file") @Nullable String file,
+                @JsonProperty("digest") String digest,
+                @JsonProperty("sizeBytes") long sizeBytes,
+                @JsonProperty("quantization") @Nullable String quantization) {
+            return new PlannedVariant(
+                    name,
+                    source == null
+                            ? new ModelSource.EmbeddedFile(Objects.requireNonNull(file, "file"))
+                            : source,
+                    digest,
+                    sizeBytes,
+                    quantization);
+        }
+    }
 
     /// Everything that the decision depends on beside the answers.
     ///

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -92,7 +94,11 @@ public final class RunFolder implements AutoCloseable {
             throw RunFolderException.damaged(
                     folder
                             + ": holds a run that asks other questions (models, cases or options differ);"
+                            + changedModels(recorded.questions(), wanted.questions())
                             + " choose another --out");
+        }
+        if (wanted.questions().variants().stream().noneMatch(one -> one.source().runsHere())) {
+            return;
         }
         List<String> conflicts =
                 new Environment(wanted.environment())
@@ -102,6 +108,21 @@ public final class RunFolder implements AutoCloseable {
                     "%s: was recorded on another machine (%s), its answers are not comparable; choose another --out"
                             .formatted(folder, String.join(", ", conflicts)));
         }
+    }
+
+    /// The models that are served under the name of a recorded one and are another by digest.
+    private static String changedModels(Plan.Questions recorded, Plan.Questions wanted) {
+        Map<String, String> before =
+                recorded.variants().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Plan.PlannedVariant::name, Plan.PlannedVariant::digest));
+        return wanted.variants().stream()
+                .filter(now -> !now.digest().equals(before.getOrDefault(now.name(), now.digest())))
+                .map(now ->
+                        " %s was %s and is now %s, its answers are not comparable;"
+                                .formatted(now.name(), before.get(now.name()), now.digest()))
+                .collect(Collectors.joining());
     }
 
     private static FileLock lock(Path folder) {

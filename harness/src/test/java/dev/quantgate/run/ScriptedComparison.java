@@ -76,7 +76,8 @@ public final class ScriptedComparison {
                         1,
                         1000,
                         noiseSample,
-                        "scripted"),
+                        "scripted",
+                        null),
                 new Plan.Rules(
                         "standard",
                         loader.load(List.of(), loader.changes()).gates(),
@@ -87,6 +88,11 @@ public final class ScriptedComparison {
     }
 
     private static Plan.PlannedVariant variant(String name, long bytes) {
-        return new Plan.PlannedVariant(name, name + ".gguf", "sha256:" + name, bytes, name);
+        return new Plan.PlannedVariant(
+                name,
+                new ModelSource.EmbeddedFile(name + ".gguf"),
+                "sha256:" + name,
+                bytes,
+                name);
     }
 }

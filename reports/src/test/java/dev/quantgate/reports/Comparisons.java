@@ -156,7 +156,8 @@ final class Comparisons {
                 10,
                 3,
                 List.of(1_000_000L),
-                2_000_000L);
+                2_000_000L,
+                null);
     }
 
     private static CaseScore score(Score content) {

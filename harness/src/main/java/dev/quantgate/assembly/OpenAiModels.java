@@ -1,0 +1,127 @@
+package dev.quantgate.assembly;
+
+import dev.quantgate.config.ModelOptions;
+import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.run.ModelOpener.Opened;
+import dev.quantgate.run.ModelSource;
+import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.runtime.ModelRejectedException;
+import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.container.ContainerException;
+import dev.quantgate.runtime.container.Docker;
+import dev.quantgate.runtime.container.ServerContainer;
+import dev.quantgate.runtime.embedded.GgufHeader;
+import dev.quantgate.runtime.http.Access;
+import dev.quantgate.runtime.openai.OpenAiServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Models of servers that speak OpenAI's chat completions: at a URL, or a llama-server in a
+/// container for each.
+final class OpenAiModels {
+    private final QuantgateConfig config;
+    private final Consumer<String> notices;
+
+    OpenAiModels(QuantgateConfig config, Consumer<String> notices) {
+        this.config = config;
+        this.notices = notices;
+    }
+
+    static void requireDocker() {
+        Docker.require();
+    }
+
+    FoundModel find(ModelOptions wanted) {
+        String url = wanted.url();
+        if (url == null) {
+            throw new AssemblyException(
+                    "%s: where is its server? say --url, or url: in the configuration"
+                            .formatted(wanted.model()));
+        }
+        OpenAiServer.Served served = server(url).find(wanted.model());
+        Integer context = served.context();
+        int needed = config.runtime().context();
+        if (context != null && context < needed) {
+            throw new ModelRejectedException(
+                    "%s: is served with %d tokens of context at %s, runtime.context is %d; set that to %d or start the server with more"
+                            .formatted(wanted.model(), context, url, needed, context));
+        }
+        Long size = served.sizeBytes();
+        return new FoundModel(
+                new ModelSource.OpenAi(url, wanted.model()),
+                served.digest(),
+                size == null ? 0 : size,
+                wanted.quantization(),
+                served.runtime(),
+                wanted.model());
+    }
+
+    private OpenAiServer server(String url) {
+        return new OpenAiServer(ServerAccess.url(url), access());
+    }
+
+    private Access access() {
+        var servers = config.runtime().servers();
+        return ServerAccess.of(servers, ServerAccess.key(servers));
+    }
+
+    Opened open(PlannedVariant variant, String url, String model) {
+        OpenAiServer server = server(url);
+        OpenAiServer.Served served = server.find(model);
+        if (!served.digest().equals(variant.digest())) {
+            throw new RuntimeLostException(
+                    model,
+                    "looking for it at " + url,
+                    "not comparable: the server lists it otherwise than when it was planned");
+        }
+        var known =
+                new OpenAiServer.Known(
+                        null,
+                        Models.sizeOf(variant),
+                        null,
+                        variant.quantization(),
+                        new TreeMap<>());
+        return new ServedModel(server.open(served, known, Optional::empty), () -> {});
+    }
+
+    Opened openInContainer(PlannedVariant variant, String image, Path file) {
+        ServerContainer container = start(variant, image, file);
+        try {
+            var server =
+                    new OpenAiServer(
+                            container.url(), ServerAccess.of(config.runtime().servers(), null));
+            OpenAiServer.Served served = server.find(server.first());
+            var known =
+                    new OpenAiServer.Known(
+                            variant.digest(),
+                            variant.sizeBytes(),
+                            GgufHeader.read(file).architecture(),
+                            variant.quantization(),
+                            container.provenance());
+            return new ServedModel(
+                    server.open(served, known, container::ending), container::close);
+        } catch (RuntimeException e) {
+            container.close();
+            throw e;
+        }
+    }
+
+    private ServerContainer start(PlannedVariant variant, String image, Path file) {
+        try {
+            return ServerContainer.llamaServer(
+                    new ServerContainer.Settings(
+                            image,
+                            config.quality().concurrency(),
+                            config.runtime().containers().gpu(),
+                            notices),
+                    file,
+                    config.runtime().context(),
+                    config.runtime().threads());
+        } catch (ContainerException e) {
+            throw new RuntimeLostException(variant.name(), "starting its server", e);
+        }
+    }
+}
