@@ -9,9 +9,9 @@ import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.ModelSource.Origin;
 import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.container.ServerContainer;
 import dev.quantgate.runtime.embedded.GgufHeader;
-import dev.quantgate.runtime.http.Access;
 import dev.quantgate.runtime.ollama.OllamaEndpoint;
 import dev.quantgate.runtime.ollama.OllamaPreflight;
 import dev.quantgate.runtime.ollama.OllamaServer;
@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class OllamaModels implements AutoCloseable {
     private final QuantgateConfig config;
     private final Consumer<String> notices;
-    private final Access access;
+    private final Timeouts timeouts;
     private final Map<URI, OllamaServer> servers = new HashMap<>();
     private @Nullable ServerContainer container;
 
     OllamaModels(QuantgateConfig config, Consumer<String> notices) {
         this.config = config;
         this.notices = notices;
-        this.access = ServerAccess.of(config.runtime().servers(), null);
+        this.timeouts = ServerAccess.timeouts(config.runtime());
     }
 
     FoundModel find(ModelOptions wanted) {
@@ -126,7 +126,7 @@ final class OllamaModels implements AutoCloseable {
     }
 
     private synchronized OllamaServer server(URI base) {
-        return servers.computeIfAbsent(base, at -> new OllamaServer(at, access, notices));
+        return servers.computeIfAbsent(base, at -> new OllamaServer(at, timeouts, notices));
     }
 
     private synchronized ServerContainer contained() {
@@ -176,7 +176,7 @@ final class OllamaModels implements AutoCloseable {
                         config.runtime().timeLimit(),
                         provenance);
         return new ServedModel(
-                new OllamaPreflight(server, access, notices)
+                new OllamaPreflight(server, timeouts, notices)
                         .open(wanted, isContained ? this::ending : Optional::empty),
                 () -> {});
     }

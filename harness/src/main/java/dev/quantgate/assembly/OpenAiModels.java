@@ -11,7 +11,6 @@ import dev.quantgate.runtime.container.ContainerException;
 import dev.quantgate.runtime.container.Docker;
 import dev.quantgate.runtime.container.ServerContainer;
 import dev.quantgate.runtime.embedded.GgufHeader;
-import dev.quantgate.runtime.http.Access;
 import dev.quantgate.runtime.openai.OpenAiServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,12 +59,10 @@ final class OpenAiModels {
     }
 
     private OpenAiServer server(String url) {
-        return new OpenAiServer(ServerAccess.url(url), access());
-    }
-
-    private Access access() {
-        var servers = config.runtime().servers();
-        return ServerAccess.of(servers, ServerAccess.key(servers));
+        return new OpenAiServer(
+                ServerAccess.url(url),
+                ServerAccess.timeouts(config.runtime()),
+                ServerAccess.key(config.runtime().servers()));
     }
 
     Opened open(PlannedVariant variant, String url, String model) {
@@ -92,7 +89,7 @@ final class OpenAiModels {
         try {
             var server =
                     new OpenAiServer(
-                            container.url(), ServerAccess.of(config.runtime().servers(), null));
+                            container.url(), ServerAccess.timeouts(config.runtime()), null);
             OpenAiServer.Served served = server.find(server.first());
             var known =
                     new OpenAiServer.Known(

@@ -1,7 +1,9 @@
 package dev.quantgate.assembly;
 
+import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
 import dev.quantgate.config.QuantgateConfig.ServerOptions;
-import dev.quantgate.runtime.http.Access;
+import dev.quantgate.runtime.Timeouts;
+import dev.quantgate.runtime.http.ApiKey;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -9,27 +11,32 @@ import org.jspecify.annotations.Nullable;
 final class ServerAccess {
     private ServerAccess() {}
 
-    /// @param key `null` for none
-    static Access of(ServerOptions servers, @Nullable String key) {
-        return new Access(
-                servers.connectLimit(), servers.firstTokenLimit(), servers.tokenGapLimit(), key);
+    static Timeouts timeouts(RuntimeOptions runtime) {
+        var servers = runtime.servers();
+        return new Timeouts(
+                servers.connectLimit(),
+                servers.firstTokenLimit(),
+                servers.tokenGapLimit(),
+                runtime.timeLimit());
     }
 
     /// The key in the environment variable that the configuration names; keys are nowhere else.
     ///
     /// @throws AssemblyException when the variable is not set
-    static @Nullable String key(ServerOptions servers) {
+    static @Nullable ApiKey key(ServerOptions servers) {
         String name = servers.apiKeyEnv();
         if (name == null) {
             return null;
         }
-        String key = System.getenv(name);
-        if (key == null || key.isBlank()) {
-            throw new AssemblyException(
-                    "the environment variable %s, which runtime.apiKeyEnv names, is not set"
-                            .formatted(name));
+        try {
+            return ApiKey.fromEnvironment(name)
+                    .orElseThrow(() ->
+                            new AssemblyException(
+                                    "the environment variable %s, which runtime.apiKeyEnv names, is not set"
+                                            .formatted(name)));
+        } catch (IllegalArgumentException e) {
+            throw new AssemblyException(name + ": " + e.getMessage());
         }
-        return key.strip();
     }
 
     /// An address without anything secret in it.

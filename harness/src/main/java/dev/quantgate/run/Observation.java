@@ -89,7 +89,8 @@ public record Observation(
                             heard.pieceNanos(),
                             heard.endNanos(),
                             before);
-            case TokenEvent.Piece piece -> throw new IllegalArgumentException("no end: " + piece);
+            case TokenEvent.Piece _, TokenEvent.Reasoning _ ->
+                    throw new IllegalArgumentException("no end: " + heard.end());
         };
     }
 

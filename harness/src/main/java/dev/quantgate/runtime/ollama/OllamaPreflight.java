@@ -5,12 +5,11 @@ import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
 import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.TokenEvent;
-import dev.quantgate.runtime.http.Access;
 import dev.quantgate.runtime.http.WatchedRuntime;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -21,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// runs as it was told to; watches it while it answers, and unloads it in the end.
 public final class OllamaPreflight {
     private final OllamaServer server;
-    private final Access access;
+    private final Timeouts timeouts;
     private final Consumer<String> notices;
 
     /// @param notices takes lines for the user about what he may want to know
-    public OllamaPreflight(OllamaServer server, Access access, Consumer<String> notices) {
+    public OllamaPreflight(OllamaServer server, Timeouts timeouts, Consumer<String> notices) {
         this.server = server;
-        this.access = access;
+        this.timeouts = timeouts;
         this.notices = notices;
     }
 
@@ -56,7 +55,7 @@ public final class OllamaPreflight {
     public ModelRuntime open(Wanted wanted, Supplier<Optional<String>> gone) {
         OllamaRuntime model =
                 OllamaRuntime.open(
-                        server.base(), wanted.model(), wanted.context(), wanted.threads(), access);
+                        server.base(), wanted.model(), wanted.context(), wanted.threads(), timeouts);
         try {
             refuseAnother(wanted, model.identity());
             server.load(wanted.model(), wanted.context(), wanted.threads(), wanted.loadLimit());
@@ -68,7 +67,7 @@ public final class OllamaPreflight {
                 tellParallel(model, wanted, facts);
             }
             return new WatchedRuntime(
-                    model, with(model.identity(), facts), access, new Watch(wanted, gone));
+                    model, with(model.identity(), facts), new Watch(wanted, gone));
         } catch (RuntimeException e) {
             model.close();
             throw e;
@@ -166,20 +165,12 @@ public final class OllamaPreflight {
 
         @Override
         public Optional<String> gone() {
-            Optional<String> known = gone.get();
-            return known.isPresent() || server.isThere()
-                    ? known
-                    : Optional.of("Ollama at " + server.base() + " does not answer any more");
+            return gone.get();
         }
 
         @Override
         public Optional<String> objection(GenerationRequest request, TokenEvent.Finished end) {
             return prompts.objection(request, end.usage().promptTokens());
-        }
-
-        @Override
-        public OptionalInt promptTokens(GenerationRequest request) {
-            return OptionalInt.empty();
         }
 
         @Override

@@ -2,7 +2,7 @@ package dev.quantgate.runtime.ollama;
 
 import dev.quantgate.runtime.ModelRejectedException;
 import dev.quantgate.runtime.RuntimeLostException;
-import dev.quantgate.runtime.http.Access;
+import dev.quantgate.runtime.Timeouts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,14 +44,14 @@ public final class OllamaServer implements AutoCloseable {
 
     /// @param base scheme, host and port
     /// @param notices takes lines for the user about what takes time
-    public OllamaServer(URI base, Access access, Consumer<String> notices) {
+    public OllamaServer(URI base, Timeouts timeouts, Consumer<String> notices) {
         this.base = base;
         this.notices = notices;
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(access.connectLimit())
+                        .connectTimeout(timeouts.connect())
                         .build();
     }
 
@@ -91,16 +91,6 @@ public final class OllamaServer implements AutoCloseable {
     /// @throws RuntimeLostException when it is not there
     public String version() {
         return ask("/api/version", null, "looking for Ollama").path("version").asString("not told");
-    }
-
-    /// Whether the server answers now.
-    public boolean isThere() {
-        try {
-            ask("/api/version", null, "looking for Ollama");
-            return true;
-        } catch (RuntimeLostException _) {
-            return false;
-        }
     }
 
     /// A model, if the server has it.

@@ -70,6 +70,8 @@ final class ParallelProbe {
             while (true) {
                 switch (stream.next()) {
                     case TokenEvent.Piece(_, long atNanos) -> first = first == 0 ? atNanos : first;
+                    case TokenEvent.Reasoning(_, long atNanos) ->
+                            first = first == 0 ? atNanos : first;
                     case TokenEvent.Finished(_, _, long atNanos) -> {
                         return new Span(first == 0 ? atNanos : first, atNanos);
                     }

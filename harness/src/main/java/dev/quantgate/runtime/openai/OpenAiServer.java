@@ -5,9 +5,9 @@ import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
 import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.RuntimeLostException;
-import dev.quantgate.runtime.http.Access;
+import dev.quantgate.runtime.Timeouts;
+import dev.quantgate.runtime.http.ApiKey;
 import dev.quantgate.runtime.http.ModelServer;
-import dev.quantgate.runtime.http.Reachability;
 import dev.quantgate.runtime.http.WatchedRuntime;
 import java.net.URI;
 import java.util.Optional;
@@ -24,12 +24,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// beside the common fields.
 public final class OpenAiServer {
     private final URI base;
-    private final Access access;
+    private final Timeouts timeouts;
+    private final @Nullable ApiKey key;
 
     /// @param base scheme, host, port and maybe a path; a `/v1` at its end is passed over
-    public OpenAiServer(URI base, Access access) {
+    /// @param key sent with every request; `null` for none
+    public OpenAiServer(URI base, Timeouts timeouts, @Nullable ApiKey key) {
         this.base = URI.create(base.toString().replaceFirst("(/v1)?/*$", ""));
-        this.access = access;
+        this.timeouts = timeouts;
+        this.key = key;
     }
 
     /// The servers whose own endpoints are used.
@@ -80,7 +83,7 @@ public final class OpenAiServer {
     ///
     /// @throws RuntimeLostException when the server is not there or does not have the model
     public Served find(String model) {
-        try (var server = new ModelServer(base, model, access)) {
+        try (var server = new ModelServer(base, model, timeouts, key)) {
             JsonNode listed = server.ask("/v1/models", null).path("data");
             JsonNode entry =
                     listed.valueStream()
@@ -103,7 +106,7 @@ public final class OpenAiServer {
     ///
     /// @throws RuntimeLostException when the server is not there or lists none
     public String first() {
-        try (var server = new ModelServer(base, "the model", access)) {
+        try (var server = new ModelServer(base, "the model", timeouts, key)) {
             String id =
                     server.ask("/v1/models", null).path("data").path(0).path("id").asString("");
             if (id.isEmpty()) {
@@ -218,7 +221,7 @@ public final class OpenAiServer {
     /// @throws RuntimeLostException when the server is gone
     public ModelRuntime open(Served served, Known known, Supplier<Optional<String>> gone) {
         ObjectNode extras = extras(served.dialect());
-        OpenAiRuntime model = OpenAiRuntime.open(base, served.model(), extras, access);
+        OpenAiRuntime model = OpenAiRuntime.open(base, served.model(), extras, timeouts, key);
         var options = new TreeMap<>(model.identity().options());
         options.putAll(served.facts());
         extras.properties().forEach(extra -> options.put(extra.getKey(), extra.getValue().toString()));
@@ -239,7 +242,7 @@ public final class OpenAiServer {
                         served.dialect().title,
                         served.version(),
                         options);
-        return new WatchedRuntime(model, identity, access, new Watch(served, gone));
+        return new WatchedRuntime(model, identity, new Watch(served, gone));
     }
 
     /// What is known of a model beside what its server says.
@@ -267,15 +270,12 @@ public final class OpenAiServer {
 
         @Override
         public Optional<String> gone() {
-            Optional<String> known = gone.get();
-            return known.isPresent() || Reachability.answers(base, access)
-                    ? known
-                    : Optional.of("the server at " + base + " does not answer any more");
+            return gone.get();
         }
 
         @Override
         public OptionalInt promptTokens(GenerationRequest request) {
-            try (var server = new ModelServer(base, served.model(), access)) {
+            try (var server = new ModelServer(base, served.model(), timeouts, key)) {
                 return switch (served.dialect()) {
                     case LLAMA_SERVER -> rendered(server, request);
                     case VLLM -> counted(server, request);

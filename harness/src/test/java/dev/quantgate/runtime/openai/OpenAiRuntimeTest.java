@@ -58,9 +58,12 @@ class OpenAiRuntimeTest {
     }
 
     @Test
-    void streamThatEndsAfterItsReasonIsComplete() {
+    void streamThatEndsAfterItsReasonWithoutDoneIsCut() {
         server.when(CHAT, 200, piece("x") + STOP);
-        assertThat(ask(Duration.ofSeconds(20)).end()).isInstanceOf(TokenEvent.Finished.class);
+        assertThat(ask(Duration.ofSeconds(20)).end())
+                .isInstanceOfSatisfying(
+                        TokenEvent.Failed.class,
+                        end -> assertThat(end.detail()).contains("without [DONE]"));
     }
 
     @ParameterizedTest
