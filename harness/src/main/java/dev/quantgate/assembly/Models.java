@@ -89,18 +89,28 @@ final class Models implements ModelOpener, AutoCloseable {
         }
     }
 
-    /// Has the baseline's server make a quantization of it.
+    /// Says before anything is started which quantizations cannot be made.
     ///
-    /// @throws AssemblyException when it cannot
-    FoundModel quantized(ModelOptions baseline, String quantization) {
-        return switch (baseline.runtime()) {
+    /// @throws AssemblyException when one cannot
+    void refuseWhatCannotBeMade(ModelOptions baseline) {
+        if (config.quantize().isEmpty()) {
+            return;
+        }
+        switch (baseline.runtime()) {
             case OLLAMA, OLLAMA_CONTAINER ->
-                    usable(() -> ollama.quantized(baseline, quantization));
+                    OllamaModels.refuseWhatItCannotMake(config.quantize());
             case EMBEDDED, OPENAI, LLAMA_SERVER_CONTAINER ->
                     throw new AssemblyException(
                             "--quantize is Ollama's own, the baseline's runtime is %s; use --runtime ollama or ollama-container, or make a GGUF with llama-quantize and name it as a --candidate"
                                     .formatted(baseline.runtime().key()));
-        };
+        }
+    }
+
+    /// Has the baseline's server make a quantization of it.
+    ///
+    /// @throws ModelRejectedException when the server cannot
+    FoundModel quantized(ModelOptions baseline, String quantization) {
+        return usable(() -> ollama.quantized(baseline, quantization));
     }
 
     private interface Looking {

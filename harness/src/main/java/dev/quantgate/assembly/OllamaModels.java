@@ -9,6 +9,7 @@ import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.ModelSource.Origin;
 import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.container.ServerContainer;
 import dev.quantgate.runtime.embedded.GgufHeader;
@@ -18,6 +19,7 @@ import dev.quantgate.runtime.ollama.OllamaServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +55,20 @@ final class OllamaModels implements AutoCloseable {
         return found(server, wanted, stored, null, wanted.model());
     }
 
+    /// @throws AssemblyException when Ollama cannot make one of them
+    static void refuseWhatItCannotMake(List<String> quantizations) {
+        for (String asked : quantizations) {
+            if (!OllamaServer.QUANTIZATIONS.contains(asked.toUpperCase(Locale.ROOT))) {
+                throw new AssemblyException(
+                        "Ollama quantizes to %s, not to %s; make that GGUF with llama-quantize and name it as a --candidate"
+                                .formatted(
+                                        String.join(", ", OllamaServer.QUANTIZATIONS), asked));
+            }
+        }
+    }
+
     FoundModel quantized(ModelOptions baseline, String asked) {
         String quantization = asked.toUpperCase(Locale.ROOT);
-        if (!OllamaServer.QUANTIZATIONS.contains(quantization)) {
-            throw new AssemblyException(
-                    "Ollama quantizes to %s, not to %s; make that GGUF with llama-quantize and name it as a --candidate"
-                            .formatted(
-                                    String.join(", ", OllamaServer.QUANTIZATIONS), asked));
-        }
         OllamaServer server = serverOf(baseline);
         if (baseline.isFile()) {
             return imported(server, baseline, quantization);
@@ -118,10 +126,11 @@ final class OllamaModels implements AutoCloseable {
     }
 
     private static URI endpoint(@Nullable String stated) {
+        String host = System.getenv("OLLAMA_HOST");
         try {
-            return OllamaEndpoint.of(stated, System.getenv("OLLAMA_HOST"));
-        } catch (IllegalArgumentException e) {
-            throw new AssemblyException(String.valueOf(e.getMessage()));
+            return ServerAccess.url(OllamaEndpoint.of(stated, host).toString());
+        } catch (IllegalArgumentException _) {
+            throw ServerAccess.noAddress(stated == null ? String.valueOf(host) : stated);
         }
     }
 
@@ -175,10 +184,16 @@ final class OllamaModels implements AutoCloseable {
                         config.quality().concurrency(),
                         config.runtime().timeLimit(),
                         provenance);
-        return new ServedModel(
-                new OllamaPreflight(server, timeouts, notices)
-                        .open(wanted, isContained ? this::ending : Optional::empty),
-                () -> {});
+        var preflight = new OllamaPreflight(server, timeouts, notices);
+        if (!isContained) {
+            return new ServedModel(preflight.open(wanted, Optional::empty), () -> {});
+        }
+        try {
+            return new ServedModel(preflight.open(wanted, this::ending), () -> {});
+        } catch (RuntimeLostException e) {
+            String why = ending().orElseThrow(() -> e);
+            throw new RuntimeLostException(model, "loading it", why);
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Planner {
         Set<String> names = new HashSet<>();
         Set<String> runtimes = new LinkedHashSet<>();
         Map<Place, Plan.PlannedVariant> known = new HashMap<>();
+        models.refuseWhatCannotBeMade(baselineModel);
         FoundModel trusted = models.find(baselineModel);
         runtimes.add(trusted.runtime());
         Plan.PlannedVariant baseline = variant(trusted, baselineModel.name(), names);

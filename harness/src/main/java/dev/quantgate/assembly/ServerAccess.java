@@ -52,8 +52,15 @@ final class ServerAccess {
         } catch (IllegalArgumentException _) {
             // told below
         }
-        throw new AssemblyException(
+        throw noAddress(text);
+    }
+
+    /// @param text shown without what may be secret
+    static AssemblyException noAddress(String text) {
+        return new AssemblyException(
                 "not the address of a server: %s; it is http:// or https://, a host, maybe a port and a path; keys come from the variable that runtime.apiKeyEnv names"
-                        .formatted(text.replaceAll("//[^/]*@", "//[redacted]@").replaceAll("\\?.*", "?[redacted]")));
+                        .formatted(
+                                text.replaceAll("[^/]*@", "[redacted]@")
+                                        .replaceAll("\\?.*", "?[redacted]")));
     }
 }

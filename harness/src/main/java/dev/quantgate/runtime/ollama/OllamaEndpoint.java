@@ -27,8 +27,8 @@ public final class OllamaEndpoint {
         boolean schemed = text.contains("://");
         URI address = URI.create(schemed ? text : "http://" + withHost(text));
         String host = address.getHost();
-        if (host == null) {
-            throw new IllegalArgumentException("no address of an Ollama server: " + text);
+        if (host == null || address.getUserInfo() != null || address.getQuery() != null) {
+            throw new IllegalArgumentException("no address of an Ollama server");
         }
         String port =
                 address.getPort() >= 0 ? ":" + address.getPort() : schemed ? "" : OWN_PORT;

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -367,6 +368,9 @@ public final class OllamaServer implements AutoCloseable {
 
     private static String reason(Exception e) {
         String message = e.getMessage();
+        if (message == null && e instanceof ConnectException) {
+            return "nothing takes a connection there";
+        }
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
