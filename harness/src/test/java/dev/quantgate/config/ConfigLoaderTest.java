@@ -58,6 +58,61 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void modelsAreFilesOrNamesAsTheirRuntimeSays() throws IOException {
+        QuantgateConfig config =
+                load(
+                        """
+                        runtime: {kind: ollama, url: "http://gpu-1:11434"}
+                        baseline: qwen2.5:0.5b-instruct-fp16
+                        candidates:
+                          - q4.gguf
+                          - {model: awq, runtime: openai, url: "http://gpu-2:8000", name: AWQ, quantization: AWQ}
+                          - {model: q5, runtime: llama-server-container}
+                        """);
+        assertThat(config.baseline())
+                .isEqualTo(
+                        new ModelOptions(
+                                "qwen2.5:0.5b-instruct-fp16",
+                                RuntimeKind.OLLAMA,
+                                "http://gpu-1:11434",
+                                null,
+                                null));
+        assertThat(config.candidates())
+                .containsExactly(
+                        new ModelOptions(
+                                folder.resolve("q4.gguf").toString(),
+                                RuntimeKind.OLLAMA,
+                                "http://gpu-1:11434",
+                                null,
+                                null),
+                        new ModelOptions(
+                                "awq", RuntimeKind.OPENAI, "http://gpu-2:8000", "AWQ", "AWQ"),
+                        new ModelOptions(
+                                folder.resolve("q5").toString(),
+                                RuntimeKind.LLAMA_SERVER_CONTAINER,
+                                null,
+                                null,
+                                null));
+    }
+
+    @Test
+    void runtimeOfTheCommandLineDecidesWhatAFileOfTheConfigurationIs() throws IOException {
+        ObjectNode changes = loader.changes();
+        changes.withObject("runtime").put("kind", "openai").put("url", "http://gpu-2");
+        QuantgateConfig config = loader.load(List.of(write("baseline: f16.gguf")), changes);
+        assertThat(config.baseline())
+                .isEqualTo(
+                        new ModelOptions(
+                                "f16.gguf", RuntimeKind.OPENAI, "http://gpu-2", null, null));
+    }
+
+    @Test
+    void nothingIsMadeAgainUnlessSaid() throws IOException {
+        assertThat(load("").runtime().retries()).isZero();
+        assertThat(load("runtime: {retries: 2}").runtime().retries()).isEqualTo(2);
+    }
+
+    @Test
     void emptyFileChangesNothing() throws IOException {
         assertThat(load("# nothing\n")).isEqualTo(loader.load(List.of(), loader.changes()));
     }
@@ -86,6 +141,10 @@ class ConfigLoaderTest {
                 "gates: {taskAccuracy: {margin: 200}} | found 200",
                 "runtime: {threads: many} | #/runtime/threads: ",
                 "quality: {seed: -1} | found -1",
+                "runtime: {kind: tgi} | #/runtime/kind: ",
+                "runtime: {apiKeyEnv: sk-123} | #/runtime/apiKeyEnv: ",
+                "runtime: {retries: -1} | found -1",
+                "candidates: [{url: x}] | #/candidates/0",
                 "baseline: [1 | :1: not valid YAML",
                 "'profile: strict, profile: standard' | not valid YAML",
                 "- 1 | #: ",

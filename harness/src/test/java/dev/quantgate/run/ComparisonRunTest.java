@@ -200,6 +200,50 @@ class ComparisonRunTest {
     }
 
     @Test
+    void requestThatIsMadeAgainCountsItsFirstFailureAndItsLastAnswer() {
+        models.when("Q8_0", "câu 7", new Turn.Fails(FailureKind.TIMEOUT), new Turn.Says("đúng"));
+        Comparison comparison = run(withRetries(plan(0), 1));
+        assertThat(comparison.failures())
+                .singleElement()
+                .extracting(RequestFailure::kind)
+                .isEqualTo(FailureKind.TIMEOUT);
+        VariantReport.Quality quality = comparison.variants().get(1).quality();
+        assertThat(quality.errors()).isEqualTo(1);
+        assertThat(quality.right()).isEqualTo(quality.asked());
+    }
+
+    @Test
+    void requestIsMadeAgainAsOftenAsTheConfigurationSaysAndNotOftener() {
+        models.when("Q8_0", "câu 7", new Turn.Fails(FailureKind.SERVER_ERROR));
+        Comparison comparison = run(withRetries(plan(0), 2));
+        assertThat(models.asked()).filteredOn("Q8_0 câu 7"::equals).hasSize(3);
+        assertThat(comparison.failures()).hasSize(3);
+        assertThat(comparison.variants().get(1).quality().errors()).isEqualTo(1);
+    }
+
+    private static Plan withRetries(Plan plan, int retries) {
+        Plan.Questions asked = plan.questions();
+        return new Plan(
+                plan.quantgateVersion(),
+                plan.createdAt(),
+                new Plan.Questions(
+                        asked.variants(),
+                        asked.goldenSet(),
+                        asked.goldenSetVersion(),
+                        asked.goldenSetDigest(),
+                        asked.filter(),
+                        asked.limit(),
+                        asked.context(),
+                        asked.seed(),
+                        asked.timeLimitMillis(),
+                        asked.noiseSample(),
+                        asked.runtime(),
+                        new Plan.Patience(1000, 1000, retries)),
+                plan.rules(),
+                plan.environment());
+    }
+
+    @Test
     void newHallucinationOfAQuietBaselineNeedsNoRepeat() {
         models.says("Q8_0", ScriptedComparison.BAIT, "Ông Nguyễn Văn An.");
         Comparison comparison = run(plan(4));

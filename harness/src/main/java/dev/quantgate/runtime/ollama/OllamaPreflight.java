@@ -118,7 +118,7 @@ public final class OllamaPreflight {
                 });
     }
 
-    private static String place(OllamaServer.Loaded loaded) {
+    static String place(OllamaServer.Loaded loaded) {
         if (loaded.gpuBytes() <= 0) {
             return "CPU";
         }

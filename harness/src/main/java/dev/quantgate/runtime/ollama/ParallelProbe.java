@@ -16,6 +16,10 @@ import java.util.concurrent.Future;
 /// at a time, and the answers that had begun when the first one ended are counted.
 final class ParallelProbe {
     private static final int TOKENS = 48;
+
+    /// Short answers may miss each other by chance; a server that queues never overlaps them.
+    private static final int ROUNDS = 3;
+
     private static final String PROMPT = "Đếm từ 1 đến 100, mỗi số một dòng.";
 
     private ParallelProbe() {}
@@ -25,6 +29,14 @@ final class ParallelProbe {
     /// @param most how many questions are asked
     /// @return at least 1, at most `most`
     static int answersAtOnce(ModelRuntime model, int most, Duration limit) {
+        int seen = 1;
+        for (int round = 0; round < ROUNDS && seen < most; round++) {
+            seen = Math.max(seen, round(model, most, limit));
+        }
+        return seen;
+    }
+
+    private static int round(ModelRuntime model, int most, Duration limit) {
         var start = new CountDownLatch(1);
         List<Span> spans = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

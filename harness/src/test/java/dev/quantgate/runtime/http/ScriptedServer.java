@@ -16,6 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /// A server on loopback that says what it was told to say.
 public final class ScriptedServer implements AutoCloseable {
@@ -62,6 +65,36 @@ public final class ScriptedServer implements AutoCloseable {
                         .mapToObj(c -> String.valueOf((char) c))
                         .toList();
         return when(path, 200, bytes, false);
+    }
+
+    /// Answers the first request with the first body and so on, the last for ever.
+    public ScriptedServer inTurn(String path, String... replies) {
+        return inTurn(path, _ -> 200, turn -> replies[Math.min(turn, replies.length - 1)]);
+    }
+
+    /// Answers the first request with the first status and so on, the last for ever.
+    public ScriptedServer inTurn(String path, int... statuses) {
+        return inTurn(path, turn -> statuses[Math.min(turn, statuses.length - 1)], _ -> "");
+    }
+
+    private ScriptedServer inTurn(String path, IntUnaryOperator status, IntFunction<String> reply) {
+        var turns = new AtomicInteger();
+        server.createContext(
+                path,
+                exchange -> {
+                    int turn = turns.getAndIncrement();
+                    bodies.add(
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8));
+                    byte[] body = reply.apply(turn).getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(
+                            status.applyAsInt(turn), body.length == 0 ? -1 : body.length);
+                    try (var out = exchange.getResponseBody()) {
+                        out.write(body);
+                    }
+                });
+        return this;
     }
 
     private ScriptedServer when(String path, int status, List<String> chunks, boolean stalls) {
