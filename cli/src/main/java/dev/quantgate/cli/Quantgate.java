@@ -81,7 +81,8 @@ final class Quantgate implements Runnable {
                                 ExitStatus.BAD_INPUT;
                         case ReportNotWrittenException _, NotWritableException _ ->
                                 ExitStatus.NOT_WRITABLE;
-                        // A server that is not there before the first question: nothing was measured.
+                        // A server that is not there before the first question: nothing was
+                        // measured.
                         case RuntimeLostException _ -> Outcome.NOT_MEASURED.exitCode();
                         case RunFolderException folder ->
                                 switch (folder.kind()) {

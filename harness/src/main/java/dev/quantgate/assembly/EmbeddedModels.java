@@ -86,8 +86,7 @@ final class EmbeddedModels {
                 load(variant, fixed).close();
                 return fixed;
             }
-            return ThreadCalibration.of(
-                            file(variant), variant.digest(), options.context())
+            return ThreadCalibration.of(file(variant), variant.digest(), options.context())
                     .threads();
         } catch (RuntimeLostException e) {
             // It will be lost again when it is asked, and recorded then.

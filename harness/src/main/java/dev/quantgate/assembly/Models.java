@@ -97,8 +97,7 @@ final class Models implements ModelOpener, AutoCloseable {
             return;
         }
         switch (baseline.runtime()) {
-            case OLLAMA, OLLAMA_CONTAINER ->
-                    OllamaModels.refuseWhatItCannotMake(config.quantize());
+            case OLLAMA, OLLAMA_CONTAINER -> OllamaModels.refuseWhatItCannotMake(config.quantize());
             case EMBEDDED, OPENAI, LLAMA_SERVER_CONTAINER ->
                     throw new AssemblyException(
                             "--quantize is Ollama's own, the baseline's runtime is %s; use --runtime ollama or ollama-container, or make a GGUF with llama-quantize and name it as a --candidate"
@@ -154,8 +153,7 @@ final class Models implements ModelOpener, AutoCloseable {
                     ollama.open(variant, source.model(), source.madeFrom());
             case ModelSource.OllamaContainer source ->
                     ollama.open(variant, source.model(), source.madeFrom());
-            case ModelSource.OpenAi(String url, String model) ->
-                    openAi.open(variant, url, model);
+            case ModelSource.OpenAi(String url, String model) -> openAi.open(variant, url, model);
             case ModelSource.LlamaServerContainer(String image, String file) ->
                     openAi.openInContainer(variant, image, Path.of(file));
         };

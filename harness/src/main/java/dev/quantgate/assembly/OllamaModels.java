@@ -61,8 +61,7 @@ final class OllamaModels implements AutoCloseable {
             if (!OllamaServer.QUANTIZATIONS.contains(asked.toUpperCase(Locale.ROOT))) {
                 throw new AssemblyException(
                         "Ollama quantizes to %s, not to %s; make that GGUF with llama-quantize and name it as a --candidate"
-                                .formatted(
-                                        String.join(", ", OllamaServer.QUANTIZATIONS), asked));
+                                .formatted(String.join(", ", OllamaServer.QUANTIZATIONS), asked));
             }
         }
     }
@@ -106,8 +105,7 @@ final class OllamaModels implements AutoCloseable {
                 wanted.runtime() == RuntimeKind.OLLAMA_CONTAINER
                         ? new ModelSource.OllamaContainer(
                                 containers().ollamaImage(), stored.model(), origin)
-                        : new ModelSource.Ollama(
-                                server.base().toString(), stored.model(), origin),
+                        : new ModelSource.Ollama(server.base().toString(), stored.model(), origin),
                 stored.digest(),
                 stored.sizeBytes(),
                 quantization == null ? wanted.quantization() : quantization,

@@ -12,7 +12,6 @@ import dev.quantgate.runtime.container.Docker;
 import dev.quantgate.runtime.container.ServerContainer;
 import dev.quantgate.runtime.embedded.GgufHeader;
 import dev.quantgate.runtime.openai.OpenAiServer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -98,8 +97,7 @@ final class OpenAiModels {
                             GgufHeader.read(file).architecture(),
                             variant.quantization(),
                             container.provenance());
-            return new ServedModel(
-                    server.open(served, known, container::ending), container::close);
+            return new ServedModel(server.open(served, known, container::ending), container::close);
         } catch (RuntimeException e) {
             container.close();
             throw e;

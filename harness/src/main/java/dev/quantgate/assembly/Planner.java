@@ -94,8 +94,7 @@ final class Planner {
     private List<Wanted> wanted(ModelOptions baseline) {
         List<Wanted> wanted = new ArrayList<>();
         for (ModelOptions candidate : config.candidates()) {
-            wanted.add(
-                    new Wanted(models.find(candidate), candidate.name(), candidate.model()));
+            wanted.add(new Wanted(models.find(candidate), candidate.name(), candidate.model()));
         }
         for (String quantization : config.quantize()) {
             wanted.add(
@@ -112,25 +111,21 @@ final class Planner {
     /// The same content at another place or in another runtime is another variant.
     private record Place(String runtime, String url, String digest) {
         static Place of(Plan.PlannedVariant variant) {
-            String url =
-                    variant.source() instanceof ModelSource.Ollama(String at, _, _) ? at : "";
+            String url = variant.source() instanceof ModelSource.Ollama(String at, _, _) ? at : "";
             return new Place(variant.source().runtime(), url, variant.digest());
         }
     }
 
     private Plan.@Nullable Patience patience(List<Plan.PlannedVariant> variants) {
         boolean onlyEmbedded =
-                variants.stream()
-                        .allMatch(one -> one.source() instanceof ModelSource.EmbeddedFile);
+                variants.stream().allMatch(one -> one.source() instanceof ModelSource.EmbeddedFile);
         int retries = config.runtime().retries();
         if (onlyEmbedded && retries == 0) {
             return null;
         }
         var servers = config.runtime().servers();
         return new Plan.Patience(
-                servers.firstTokenLimit().toMillis(),
-                servers.tokenGapLimit().toMillis(),
-                retries);
+                servers.firstTokenLimit().toMillis(), servers.tokenGapLimit().toMillis(), retries);
     }
 
     private static Plan.PlannedVariant variant(

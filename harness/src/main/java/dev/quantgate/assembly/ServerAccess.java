@@ -46,7 +46,10 @@ final class ServerAccess {
         try {
             URI url = URI.create(text);
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (http && url.getHost() != null && url.getUserInfo() == null && url.getQuery() == null) {
+            if (http
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null) {
                 return url;
             }
         } catch (IllegalArgumentException _) {

@@ -89,8 +89,8 @@ public record QuantgateConfig(
     /// @param connectLimit longest time until a connection is taken
     /// @param firstTokenLimit longest time until an answer begins
     /// @param tokenGapLimit longest time between two tokens
-    /// @param apiKeyEnv environment variable that holds the key of OpenAI-compatible servers; `null`
-    ///   for none
+    /// @param apiKeyEnv environment variable that holds the key of OpenAI-compatible servers;
+    ///   `null` for none
     /// @param insecureRegistry whether Ollama may pull over plain HTTP
     public record ServerOptions(
             Duration connectLimit,

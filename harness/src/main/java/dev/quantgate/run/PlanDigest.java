@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Identity of a plan's questions: equal digests ask equal questions of equal models, wherever
-/// they lie.
+/// Identity of a plan's questions: equal digests ask equal questions of equal models, wherever they
+/// lie.
 public final class PlanDigest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String EMBEDDED = "embedded";
@@ -19,9 +19,7 @@ public final class PlanDigest {
         return Sha256.of(
                 JSON.writeValueAsString(
                         new Placeless(
-                                questions.variants().stream()
-                                        .map(PlacelessVariant::of)
-                                        .toList(),
+                                questions.variants().stream().map(PlacelessVariant::of).toList(),
                                 questions.goldenSet(),
                                 questions.goldenSetVersion(),
                                 questions.goldenSetDigest(),

@@ -13,7 +13,8 @@ class PlanDigestTest {
     @Test
     void plansOfFilesKeepTheDigestTheyHadBeforeThereWereServers() {
         assertThat(PlanDigest.of(questions(FILE, null)))
-                .isEqualTo("sha256:9ea8276a2d60f0fe7566d684fbe310f39e8176ed9d7f81da7c9871a9a3acb161");
+                .isEqualTo(
+                        "sha256:9ea8276a2d60f0fe7566d684fbe310f39e8176ed9d7f81da7c9871a9a3acb161");
     }
 
     @Test

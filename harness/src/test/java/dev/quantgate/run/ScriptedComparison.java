@@ -89,10 +89,6 @@ public final class ScriptedComparison {
 
     private static Plan.PlannedVariant variant(String name, long bytes) {
         return new Plan.PlannedVariant(
-                name,
-                new ModelSource.EmbeddedFile(name + ".gguf"),
-                "sha256:" + name,
-                bytes,
-                name);
+                name, new ModelSource.EmbeddedFile(name + ".gguf"), "sha256:" + name, bytes, name);
     }
 }

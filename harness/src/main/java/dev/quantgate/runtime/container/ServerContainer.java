@@ -68,8 +68,7 @@ public final class ServerContainer implements AutoCloseable {
                 new OllamaContainer(
                                 DockerImageName.parse(settings.image())
                                         .asCompatibleSubstituteFor("ollama/ollama"))
-                        .withEnv(
-                                "OLLAMA_NUM_PARALLEL", String.valueOf(settings.questionsAtOnce()));
+                        .withEnv("OLLAMA_NUM_PARALLEL", String.valueOf(settings.questionsAtOnce()));
         var mount = new Bind(volume, new Volume(OLLAMA_MODELS), AccessMode.rw);
         return start(container, OLLAMA_PORT, mount, settings);
     }
@@ -178,7 +177,8 @@ public final class ServerContainer implements AutoCloseable {
 
     /// Where the server is.
     public URI url() {
-        return URI.create("http://%s:%d".formatted(container.getHost(), container.getMappedPort(port)));
+        return URI.create(
+                "http://%s:%d".formatted(container.getHost(), container.getMappedPort(port)));
     }
 
     /// What it was started from.

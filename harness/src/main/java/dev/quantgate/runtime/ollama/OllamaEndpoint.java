@@ -30,8 +30,7 @@ public final class OllamaEndpoint {
         if (host == null || address.getUserInfo() != null || address.getQuery() != null) {
             throw new IllegalArgumentException("no address of an Ollama server");
         }
-        String port =
-                address.getPort() >= 0 ? ":" + address.getPort() : schemed ? "" : OWN_PORT;
+        String port = address.getPort() >= 0 ? ":" + address.getPort() : schemed ? "" : OWN_PORT;
         String path = address.getPath() == null ? "" : address.getPath().replaceAll("/+$", "");
         return URI.create(address.getScheme() + "://" + reachable(host) + port + path);
     }

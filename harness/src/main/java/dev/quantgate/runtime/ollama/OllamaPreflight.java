@@ -55,7 +55,11 @@ public final class OllamaPreflight {
     public ModelRuntime open(Wanted wanted, Supplier<Optional<String>> gone) {
         OllamaRuntime model =
                 OllamaRuntime.open(
-                        server.base(), wanted.model(), wanted.context(), wanted.threads(), timeouts);
+                        server.base(),
+                        wanted.model(),
+                        wanted.context(),
+                        wanted.threads(),
+                        timeouts);
         try {
             refuseAnother(wanted, model.identity());
             server.load(wanted.model(), wanted.context(), wanted.threads(), wanted.loadLimit());
@@ -125,8 +129,7 @@ public final class OllamaPreflight {
         return loaded.gpuBytes() >= loaded.sizeBytes() ? "GPU" : "GPU and CPU";
     }
 
-    private void tellParallel(
-            OllamaRuntime model, Wanted wanted, SortedMap<String, String> facts) {
+    private void tellParallel(OllamaRuntime model, Wanted wanted, SortedMap<String, String> facts) {
         int seen = ParallelProbe.answersAtOnce(model, wanted.questionsAtOnce(), wanted.loadLimit());
         facts.put("answersAtOnce", "%d of %d".formatted(seen, wanted.questionsAtOnce()));
         if (seen < wanted.questionsAtOnce()) {

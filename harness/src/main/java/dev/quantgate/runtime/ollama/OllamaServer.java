@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An Ollama server and the models it has: finds, pulls, imports, quantizes, loads and unloads them.
+/// An Ollama server and the models it has: finds, pulls, imports, quantizes, loads and unloads
+/// them.
 ///
 /// @see <a href="https://github.com/ollama/ollama/blob/main/docs/api.md">Ollama API</a>
 public final class OllamaServer implements AutoCloseable {

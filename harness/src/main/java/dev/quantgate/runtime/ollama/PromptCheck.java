@@ -42,8 +42,7 @@ final class PromptCheck {
             mostBytesAToken = Math.max(mostBytesAToken, bytesAToken);
             return Optional.empty();
         }
-        double bearable =
-                mostBytesAToken == 0 ? MOST_BYTES_A_TOKEN : mostBytesAToken * TOLERANCE;
+        double bearable = mostBytesAToken == 0 ? MOST_BYTES_A_TOKEN : mostBytesAToken * TOLERANCE;
         return bytesAToken <= bearable
                 ? Optional.empty()
                 : Optional.of(

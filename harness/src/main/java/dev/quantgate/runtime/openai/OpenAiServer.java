@@ -95,8 +95,7 @@ public final class OpenAiServer {
                                             "looking for it at " + base,
                                             "the server has "
                                                     + listed.valueStream()
-                                                            .map(one ->
-                                                                    one.path("id").asString(""))
+                                                            .map(one -> one.path("id").asString(""))
                                                             .toList()));
             return served(server, model, entry);
         }
@@ -107,8 +106,7 @@ public final class OpenAiServer {
     /// @throws RuntimeLostException when the server is not there or lists none
     public String first() {
         try (var server = new ModelServer(base, "the model", timeouts, key)) {
-            String id =
-                    server.ask("/v1/models", null).path("data").path(0).path("id").asString("");
+            String id = server.ask("/v1/models", null).path("data").path(0).path("id").asString("");
             if (id.isEmpty()) {
                 throw new RuntimeLostException("the model", "asking " + base, "no model is listed");
             }
@@ -224,7 +222,8 @@ public final class OpenAiServer {
         OpenAiRuntime model = OpenAiRuntime.open(base, served.model(), extras, timeouts, key);
         var options = new TreeMap<>(model.identity().options());
         options.putAll(served.facts());
-        extras.properties().forEach(extra -> options.put(extra.getKey(), extra.getValue().toString()));
+        extras.properties()
+                .forEach(extra -> options.put(extra.getKey(), extra.getValue().toString()));
         if (served.context() != null) {
             options.put("context", served.context().toString());
         }

@@ -61,7 +61,8 @@ class OllamaServerTest {
     @Test
     void modelThatTheRegistryDoesNotHaveIsRejectedInTheServersWords() {
         has("other:latest");
-        scripted.when("/api/pull", 200, "{\"error\":\"pull model manifest: file does not exist\"}\n");
+        scripted.when(
+                "/api/pull", 200, "{\"error\":\"pull model manifest: file does not exist\"}\n");
         assertThatThrownBy(() -> server.have("m", false))
                 .isInstanceOf(ModelRejectedException.class)
                 .hasMessageContaining("pulling m", "file does not exist");

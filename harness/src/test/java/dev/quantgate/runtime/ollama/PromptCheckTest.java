@@ -30,7 +30,8 @@ class PromptCheckTest {
         assertThat(check.objection(bytes(9000), 980))
                 .hasValueSatisfying(why ->
                         assertThat(why)
-                                .contains("the prompt was cut", "980 tokens of 9000 bytes", "1000"));
+                                .contains(
+                                        "the prompt was cut", "980 tokens of 9000 bytes", "1000"));
     }
 
     @Test

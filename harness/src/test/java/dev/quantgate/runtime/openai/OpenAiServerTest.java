@@ -54,7 +54,8 @@ class OpenAiServerTest {
 
     @Test
     void vllmIsKnownByItsListingAndGetsNoFieldsOfLlamaServer() {
-        lists("{\"id\":\"m\",\"owned_by\":\"vllm\",\"root\":\"/models/awq\",\"max_model_len\":2048}");
+        lists(
+                "{\"id\":\"m\",\"owned_by\":\"vllm\",\"root\":\"/models/awq\",\"max_model_len\":2048}");
         scripted.when("/version", 200, "{\"version\":\"0.32.0\"}");
         scripted.when("/v1/chat/completions", 200, END);
         Served served = server().find("m");
@@ -129,8 +130,7 @@ class OpenAiServerTest {
     void keyThatAServerRepeatsIsNotInTheMessage() {
         scripted.when("/v1/models", 401, "wrong key sekret-1");
         var server =
-                new OpenAiServer(
-                        scripted.address(), Timeouts.defaults(), ApiKey.of("sekret-1"));
+                new OpenAiServer(scripted.address(), Timeouts.defaults(), ApiKey.of("sekret-1"));
         assertThatThrownBy(() -> server.find("m"))
                 .hasMessageContaining("HTTP 401")
                 .hasMessageNotContaining("sekret-1");
@@ -154,8 +154,7 @@ class OpenAiServerTest {
     }
 
     private ModelRuntime open(Served served) {
-        return server()
-                .open(
+        return server().open(
                         served,
                         new OpenAiServer.Known(null, null, null, "AWQ", new TreeMap<>()),
                         Optional::empty);
