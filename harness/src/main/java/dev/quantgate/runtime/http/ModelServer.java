@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ArrayNode;
 /// address to use instead. Safe from any thread.
 public final class ModelServer implements AutoCloseable {
     private static final Duration ASK_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
     private static final int LONGEST_REPLY = 16 << 20;
     private static final int LONGEST_REFUSAL = 64 << 10;
     private static final int LONGEST_DETAIL = 400;
@@ -245,7 +246,7 @@ public final class ModelServer implements AutoCloseable {
         CompletableFuture<HttpResponse<Void>> sent =
                 client.sendAsync(request("/", null), HttpResponse.BodyHandlers.discarding());
         try {
-            sent.get(timeouts.connect().toNanos() * 2, TimeUnit.NANOSECONDS);
+            sent.get(timeouts.connect().plus(PROBE_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
             return false;
         } catch (TimeoutException _) {
             sent.cancel(true);

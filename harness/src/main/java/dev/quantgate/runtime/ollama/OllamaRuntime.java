@@ -116,6 +116,9 @@ public final class OllamaRuntime implements ModelRuntime {
         body.put("model", model);
         body.put("stream", true);
         body.put("think", false);
+        // A question that does not fit is refused instead of being cut without a word.
+        body.put("truncate", false);
+        body.put("shift", false);
         body.set("messages", ModelServer.messages(request));
         body.putObject("options")
                 .put("num_ctx", context)
