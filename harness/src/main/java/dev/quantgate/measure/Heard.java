@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// One answer, heard to its end, with every stamp kept. All stamps are nanoseconds after the request
-/// was due.
+/// One answer, heard to its end, with every stamp kept. All stamps are nanoseconds after the
+/// request was due.
 ///
 /// @param text the whole answer, without what the model thought on a channel of its own
 /// @param pieceNanos when each piece of the answer arrived, ascending

@@ -7,8 +7,8 @@ import java.time.Duration;
 /// @param connect until a connection stands; past it the server counts as gone, not as slow
 /// @param firstToken from sending a question to its first token on any channel; covers loading,
 ///   queueing and prefill
-/// @param betweenTokens from one token to the next, and from the last to the end; comments and empty
-///   chunks do not prolong it
+/// @param betweenTokens from one token to the next, and from the last to the end; comments and
+///   empty chunks do not prolong it
 /// @param total from sending a question to its complete answer; the shorter of this and the
 ///   question's own [GenerationRequest#timeLimit()] holds
 public record Timeouts(
@@ -26,8 +26,8 @@ public record Timeouts(
         }
     }
 
-    /// Ten seconds to connect, two minutes to the first token, one between tokens; a day in total, so
-    /// that the question's own limit holds.
+    /// Ten seconds to connect, two minutes to the first token, one between tokens; a day in total,
+    /// so that the question's own limit holds.
     public static Timeouts defaults() {
         return new Timeouts(
                 Duration.ofSeconds(10),

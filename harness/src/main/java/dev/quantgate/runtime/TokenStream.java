@@ -18,8 +18,8 @@ public interface TokenStream extends AutoCloseable {
         return OptionalLong.empty();
     }
 
-    /// When the first byte of the response was seen, likewise. Servers often send it long before the
-    /// first token.
+    /// When the first byte of the response was seen, likewise. Servers often send it long before
+    /// the first token.
     ///
     /// @return empty where there is no such thing
     default OptionalLong firstByteNanos() {

@@ -87,8 +87,7 @@ public final class ModelServer implements AutoCloseable {
     /// @param body JSON to post; `null` to get
     /// @throws RuntimeLostException when there is no good answer
     public JsonNode ask(String path, @Nullable JsonNode body) {
-        Duration limit =
-                ASK_LIMIT.compareTo(timeouts.total()) < 0 ? ASK_LIMIT : timeouts.total();
+        Duration limit = ASK_LIMIT.compareTo(timeouts.total()) < 0 ? ASK_LIMIT : timeouts.total();
         long deadline = System.nanoTime() + limit.toNanos();
         CompletableFuture<HttpResponse<InputStream>> sent =
                 client.sendAsync(request(path, body), HttpResponse.BodyHandlers.ofInputStream());
@@ -126,10 +125,7 @@ public final class ModelServer implements AutoCloseable {
     /// @param reader makes a stream of the reply, which the stream closes
     /// @throws RuntimeLostException when the server is gone, or does not have the model
     public TokenStream answer(
-            String path,
-            JsonNode body,
-            Duration timeLimit,
-            Function<Reply, TokenStream> reader) {
+            String path, JsonNode body, Duration timeLimit, Function<Reply, TokenStream> reader) {
         HttpRequest request = request(path, body);
         var firstByte = new AtomicLong();
         long sentNanos = System.nanoTime();

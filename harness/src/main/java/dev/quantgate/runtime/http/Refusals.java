@@ -6,8 +6,8 @@ import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenUsage;
 import java.util.Locale;
 
-/// What a living server's words mean when it does not answer, wherever it says them: in a status 429
-/// or 5xx, or in an error after status 200.
+/// What a living server's words mean when it does not answer, wherever it says them: in a status
+/// 429 or 5xx, or in an error after status 200.
 public final class Refusals {
     private Refusals() {}
 

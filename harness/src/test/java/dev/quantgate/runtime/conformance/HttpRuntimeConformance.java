@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What holds of every runtime behind a URL, shown with a server on loopback that misbehaves on
 /// purpose in the dialect of the runtime under test.
 ///
-/// Each limit that must be seen to pass is tiny and the others are out of reach, so that the server,
-/// which waits for its client to hang up, and not a clock, says when a test is over.
+/// Each limit that must be seen to pass is tiny and the others are out of reach, so that the
+/// server, which waits for its client to hang up, and not a clock, says when a test is over.
 public abstract class HttpRuntimeConformance extends RuntimeConformance {
     private static final String MODEL = "mau:thu";
     private static final String KEY = "sk-bi-mat-0123456789";
@@ -67,7 +67,7 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     }
 
     private void echo(WireServer.Exchange exchange) throws IOException {
-        String[] words = dialect.prompt(exchange.request().body()).split(" ");
+        String[] words = dialect.prompt(exchange.request().body()).split("\\s+");
         int budget = dialect.budget(exchange.request().body());
         int said = Math.min(words.length, budget);
         exchange.head(200).say(dialect.opening());
@@ -189,7 +189,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
             long begun = System.nanoTime();
             token.countDown();
 
-            assertThat(stream.firstByteNanos().getAsLong()).isBetween(stream.sentNanos().getAsLong(), begun);
+            assertThat(stream.firstByteNanos().getAsLong())
+                    .isBetween(stream.sentNanos().getAsLong(), begun);
             assertThat(stream.next().atNanos()).isGreaterThanOrEqualTo(begun);
         }
     }
@@ -256,13 +257,21 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
                         ask(exchange -> exchange.head(200).sayInBytes(stream.replace("\n", "\r\n")))
                                 .text())
                 .isEqualTo("Huế xưa");
-        assertThat(ask(exchange -> exchange.head(200).say("\uFEFF" + dialect.piece("Huế") + ending())).text())
+        assertThat(
+                        ask(exchange ->
+                                        exchange.head(200)
+                                                .say("\uFEFF" + dialect.piece("Huế") + ending()))
+                                .text())
                 .isEqualTo("Huế");
     }
 
     @Test
     void byteOrderMarkInAnAnswerIsKept() {
-        assertThat(ask(exchange -> exchange.head(200).say(dialect.piece("\uFEFFHuế") + ending())).text())
+        assertThat(
+                        ask(exchange ->
+                                        exchange.head(200)
+                                                .say(dialect.piece("\uFEFFHuế") + ending()))
+                                .text())
                 .isEqualTo("\uFEFFHuế");
     }
 
@@ -308,7 +317,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
         for (String nonsense : List.of("{oops", "[1]", "null", "5")) {
             String chunk = dialect.piece("NONSENSE");
             String line =
-                    chunk.substring(0, chunk.indexOf('{')) + nonsense
+                    chunk.substring(0, chunk.indexOf('{'))
+                            + nonsense
                             + chunk.substring(chunk.lastIndexOf('}') + 1);
             Heard heard =
                     ask(exchange -> exchange.head(200).say(dialect.piece("Huế") + line + ending()));
@@ -324,7 +334,12 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     void countsAreTheServers() {
         assertThat(
                         finished(
-                                        ask(exchange -> exchange.head(200).say(dialect.piece("Huế") + ending())).end(),
+                                        ask(exchange ->
+                                                        exchange.head(200)
+                                                                .say(
+                                                                        dialect.piece("Huế")
+                                                                                + ending()))
+                                                .end(),
                                         StopReason.END_OF_TEXT)
                                 .usage())
                 .isEqualTo(COUNTED);
@@ -338,7 +353,9 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
                                                         exchange.head(200)
                                                                 .say(
                                                                         dialect.piece("Huế")
-                                                                                + dialect.end("stop", null)))
+                                                                                + dialect.end(
+                                                                                        "stop",
+                                                                                        null)))
                                                 .end(),
                                         StopReason.END_OF_TEXT)
                                 .usage())
@@ -360,7 +377,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     void endThatTheModelDidNotChooseIsAFailure(String reason) {
         Heard heard =
                 ask(exchange ->
-                        exchange.head(200).say(dialect.piece("Huế") + dialect.end(reason, COUNTED)));
+                        exchange.head(200)
+                                .say(dialect.piece("Huế") + dialect.end(reason, COUNTED)));
 
         assertThat(heard.text()).isEqualTo("Huế");
         assertThat(failed(heard.end(), FailureKind.SERVER_ERROR).detail()).contains(reason);
@@ -376,7 +394,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     })
     void errorAfterStatus200IsAFailureWithTheServersWords(String words, FailureKind kind) {
         Heard heard =
-                ask(exchange -> exchange.head(200).say(dialect.piece("Huế")).say(dialect.error(words)));
+                ask(exchange ->
+                        exchange.head(200).say(dialect.piece("Huế")).say(dialect.error(words)));
 
         assertThat(heard.text()).isEqualTo("Huế");
         assertThat(failed(heard.end(), kind).detail()).isEqualTo(words);
@@ -387,7 +406,9 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
         Heard heard =
                 ask(exchange ->
                         exchange.head(200)
-                                .say(dialect.piece("error: out of memory, token repeat limit") + ending()));
+                                .say(
+                                        dialect.piece("error: out of memory, token repeat limit")
+                                                + ending()));
 
         assertThat(heard.text()).isEqualTo("error: out of memory, token repeat limit");
         finished(heard.end(), StopReason.END_OF_TEXT);
@@ -404,7 +425,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     @Test
     void endWithoutItsLastMarkIsAFailure() {
         failed(
-                ask(exchange -> exchange.head(200).say(dialect.piece("Hà") + dialect.halfAnEnd())).end(),
+                ask(exchange -> exchange.head(200).say(dialect.piece("Hà") + dialect.halfAnEnd()))
+                        .end(),
                 FailureKind.SERVER_ERROR);
     }
 
@@ -456,7 +478,11 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
         String words = "prediction aborted, token repeat limit reached";
 
         finished(
-                ask(exchange -> exchange.head(200).say(dialect.piece("a")).say(dialect.error(words))).end(),
+                ask(exchange ->
+                                exchange.head(200)
+                                        .say(dialect.piece("a"))
+                                        .say(dialect.error(words)))
+                        .end(),
                 StopReason.REPETITION_ABORT);
         finished(
                 ask(exchange -> exchange.head(500).say("{\"error\":\"" + words + "\"}")).end(),
@@ -478,10 +504,11 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     @Test
     void connectionThatBreaksAfterManyEqualTokensIsNoAbort() {
         failed(
-                ask(exchange -> {
-                            exchange.head(200).say(dialect.piece("a").repeat(100));
-                            exchange.drop();
-                        })
+                ask(
+                                exchange -> {
+                                    exchange.head(200).say(dialect.piece("a").repeat(100));
+                                    exchange.drop();
+                                })
                         .end(),
                 FailureKind.SERVER_ERROR);
     }
@@ -500,8 +527,7 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
 
     @Test
     void silenceBeforeTheHeadersEndsAtTheFirstTokenLimit() {
-        Heard heard =
-                ask(PATIENT.withFirstToken(SOON), WireServer.Exchange::untilHangUp);
+        Heard heard = ask(PATIENT.withFirstToken(SOON), WireServer.Exchange::untilHangUp);
 
         assertThat(failed(heard.end(), FailureKind.TIMEOUT).detail()).startsWith("no token within");
         assertThat(heard.firstByteNanos()).isNull();
@@ -525,7 +551,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
         Heard heard =
                 ask(
                         PATIENT.withBetweenTokens(SOON),
-                        exchange -> exchange.head(200).say(dialect.reasoning("Để xem")).untilHangUp());
+                        exchange ->
+                                exchange.head(200).say(dialect.reasoning("Để xem")).untilHangUp());
 
         assertThat(failed(heard.end(), FailureKind.TIMEOUT).detail())
                 .startsWith("no further token within");
@@ -580,11 +607,19 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
 
     @Test
     void questionsOwnLimitHoldsWhenItIsShorter() {
-        server.on(dialect.path(), exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
+        server.on(
+                dialect.path(),
+                exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
         try (var runtime = open()) {
             assertThat(
                             failed(
-                                            ask(runtime, request("Thủ đô?", 16, Duration.ofMillis(400))).end(),
+                                            ask(
+                                                            runtime,
+                                                            request(
+                                                                    "Thủ đô?",
+                                                                    16,
+                                                                    Duration.ofMillis(400)))
+                                                    .end(),
                                             FailureKind.TIMEOUT)
                                     .detail())
                     .isEqualTo("no complete answer within 400 ms");
@@ -630,7 +665,9 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
 
     @Test
     void answerClosedInMidStreamFreesTheServer() {
-        server.on(dialect.path(), exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
+        server.on(
+                dialect.path(),
+                exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
         try (var runtime = open()) {
             try (var stream = runtime.answer(request("Thủ đô?", 16, PATIENCE))) {
                 assertThat(stream.next()).isInstanceOf(TokenEvent.Piece.class);
@@ -644,7 +681,9 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
 
     @Test
     void runtimeClosedInMidAnswerIsNoFailureOfTheModel() {
-        server.on(dialect.path(), exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
+        server.on(
+                dialect.path(),
+                exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
         var runtime = open();
         try (var stream = runtime.answer(request("Thủ đô?", 16, PATIENCE))) {
             assertThat(stream.next()).isInstanceOf(TokenEvent.Piece.class);
@@ -659,17 +698,23 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     void interruptIsNoFailureOfTheModelAndFreesTheServer() throws InterruptedException {
         var spoken = new CountDownLatch(1);
         var outcome = new AtomicReference<Object>();
-        server.on(dialect.path(), exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
+        server.on(
+                dialect.path(),
+                exchange -> exchange.head(200).say(dialect.piece("Hà")).untilHangUp());
         try (var runtime = open()) {
             Thread reader =
                     Thread.ofVirtual()
                             .start(() -> {
-                                try (var stream = runtime.answer(request("Thủ đô?", 16, PATIENCE))) {
+                                try (var stream =
+                                        runtime.answer(request("Thủ đô?", 16, PATIENCE))) {
                                     stream.next();
                                     spoken.countDown();
                                     outcome.set(stream.next());
                                 } catch (RuntimeLostException e) {
-                                    outcome.set(Thread.currentThread().isInterrupted() ? e : "flag lost");
+                                    outcome.set(
+                                            Thread.currentThread().isInterrupted()
+                                                    ? e
+                                                    : "flag lost");
                                 }
                             });
             spoken.await();
@@ -717,8 +762,7 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     void redirectsAreNotFollowedButNamed(int status) {
         server.on("/elsewhere", this::echo);
         for (String to : List.of("/elsewhere", server.address() + "/elsewhere")) {
-            assertThatThrownBy(() ->
-                            ask(exchange -> exchange.head(status, "Location: " + to)))
+            assertThatThrownBy(() -> ask(exchange -> exchange.head(status, "Location: " + to)))
                     .isInstanceOf(RuntimeLostException.class)
                     .hasMessageContaining("HTTP " + status)
                     .hasMessageContaining(to);
@@ -735,7 +779,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
             finished(ask(runtime, request(prompt, 2, PATIENCE)).end(), StopReason.LENGTH);
         }
 
-        assertThat(dialect.prompt(server.requests(dialect.path()).getLast().body())).isEqualTo(prompt);
+        assertThat(dialect.prompt(server.requests(dialect.path()).getLast().body()))
+                .isEqualTo(prompt);
     }
 
     @Test
@@ -777,9 +822,18 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
         }
         String leak = "Incorrect API key provided: " + KEY + ".";
 
-        assertThat(failed(ask(exchange -> exchange.head(500).say(leak)).end(), FailureKind.SERVER_ERROR).detail())
+        assertThat(
+                        failed(
+                                        ask(exchange -> exchange.head(500).say(leak)).end(),
+                                        FailureKind.SERVER_ERROR)
+                                .detail())
                 .contains("Incorrect API key provided: ***.");
-        assertThat(failed(ask(exchange -> exchange.head(200).say(dialect.error(leak))).end(), FailureKind.SERVER_ERROR).detail())
+        assertThat(
+                        failed(
+                                        ask(exchange -> exchange.head(200).say(dialect.error(leak)))
+                                                .end(),
+                                        FailureKind.SERVER_ERROR)
+                                .detail())
                 .isEqualTo("Incorrect API key provided: ***.");
         assertThatThrownBy(() -> ask(exchange -> exchange.head(401).say(leak)))
                 .hasMessageContaining("***")
@@ -789,7 +843,8 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
                 .hasMessageNotContaining(KEY.substring(0, 5));
         assertThat(server.requests())
                 .allSatisfy(request ->
-                        assertThat(request.headers()).containsEntry("authorization", "Bearer " + KEY));
+                        assertThat(request.headers())
+                                .containsEntry("authorization", "Bearer " + KEY));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class OllamaDialect implements Dialect {
                 .on(
                         "/api/tags",
                         200,
-                        "{\"models\":[{\"name\":\"%s\",\"digest\":\"abc\",\"size\":5}]}".formatted(model))
+                        "{\"models\":[{\"name\":\"%s\",\"digest\":\"abc\",\"size\":5}]}"
+                                .formatted(model))
                 .on("/api/version", 200, "{\"version\":\"0.33.0\"}");
     }
 
@@ -48,7 +49,12 @@ final class OllamaDialect implements Dialect {
 
     @Override
     public String prompt(String body) {
-        return JsonMapper.shared().readTree(body).path("messages").valueStream().toList().getLast()
+        return JsonMapper.shared()
+                .readTree(body)
+                .path("messages")
+                .valueStream()
+                .toList()
+                .getLast()
                 .path("content")
                 .asString();
     }
@@ -91,7 +97,8 @@ final class OllamaDialect implements Dialect {
         end.putObject("message").put("role", "assistant").put("content", "");
         end.put("done", true).put("done_reason", reason);
         if (usage != null) {
-            end.put("prompt_eval_count", usage.promptTokens()).put("eval_count", usage.answerTokens());
+            end.put("prompt_eval_count", usage.promptTokens())
+                    .put("eval_count", usage.answerTokens());
         }
         return end + "\n";
     }

@@ -81,8 +81,7 @@ enum OpenAiDialect implements Dialect {
 
         @Override
         public String error(String message) {
-            return event(
-                    "{\"error\":\"%s\",\"error_type\":\"generation\"}".formatted(message));
+            return event("{\"error\":\"%s\",\"error_type\":\"generation\"}".formatted(message));
         }
 
         @Override
@@ -107,7 +106,8 @@ enum OpenAiDialect implements Dialect {
         }
     },
 
-    /// Comments while it waits for a server behind it, event names and ids, plain JSON for an error.
+    /// Comments while it waits for a server behind it, event names and ids, plain JSON for an
+    /// error.
     GATEWAY {
         @Override
         public String opening() {
@@ -144,7 +144,10 @@ enum OpenAiDialect implements Dialect {
 
     @Override
     public void prepare(WireServer server, String model) {
-        server.on("/v1/models", 200, "{\"object\":\"list\",\"data\":[{\"id\":\"%s\"}]}".formatted(model));
+        server.on(
+                "/v1/models",
+                200,
+                "{\"object\":\"list\",\"data\":[{\"id\":\"%s\"}]}".formatted(model));
     }
 
     @Override
@@ -154,7 +157,12 @@ enum OpenAiDialect implements Dialect {
 
     @Override
     public String prompt(String body) {
-        return JsonMapper.shared().readTree(body).path("messages").valueStream().toList().getLast()
+        return JsonMapper.shared()
+                .readTree(body)
+                .path("messages")
+                .valueStream()
+                .toList()
+                .getLast()
                 .path("content")
                 .asString();
     }
@@ -196,7 +204,8 @@ enum OpenAiDialect implements Dialect {
 
     private String last(String reason) {
         return event(
-                "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"%s\"}]}".formatted(reason));
+                "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"%s\"}]}"
+                        .formatted(reason));
     }
 
     @Override

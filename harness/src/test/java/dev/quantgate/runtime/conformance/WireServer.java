@@ -23,8 +23,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A server on loopback that speaks HTTP/1.1 byte by byte, as scripts say: it can cut a character in
-/// two, drop a connection in mid-chunk, stay silent, and see that its client hung up.
+/// A server on loopback that speaks HTTP/1.1 byte by byte, as scripts say: it can cut a character
+/// in two, drop a connection in mid-chunk, stay silent, and see that its client hung up.
 public final class WireServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
 
@@ -116,7 +116,8 @@ public final class WireServer implements AutoCloseable {
                 }
                 requests.add(request);
                 var exchange = new Exchange(request, socket, in);
-                scripts.getOrDefault(request.path(), unknown -> unknown.head(404).say("no such path"))
+                scripts.getOrDefault(
+                                request.path(), unknown -> unknown.head(404).say("no such path"))
                         .play(exchange);
                 exchange.end();
             }
@@ -179,7 +180,8 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /// One request and what is said to it, chunk by chunk; every chunk is a network write of its own.
+    /// One request and what is said to it, chunk by chunk; every chunk is a network write of its
+    /// own.
     public final class Exchange {
         private final Request request;
         private final Socket socket;
@@ -209,7 +211,8 @@ public final class WireServer implements AutoCloseable {
             for (String header : headers) {
                 head.append(header).append("\r\n");
             }
-            return raw((head + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return raw(
+                    (head + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         }
 
         /// Says something in one chunk.
@@ -228,7 +231,8 @@ public final class WireServer implements AutoCloseable {
         }
 
         private Exchange say(byte[] bytes, int from, int length) throws IOException {
-            byte[] head = (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] head =
+                    (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             var chunk = new byte[head.length + length + 2];
             System.arraycopy(head, 0, chunk, 0, head.length);
             System.arraycopy(bytes, from, chunk, head.length, length);

@@ -21,11 +21,6 @@ class EmbeddedConformanceTest extends RuntimeConformance {
     }
 
     @Override
-    protected String question() {
-        return "Tài liệu:\n1. Phòng 242: Phan Gia Oanh\n2. Phòng 836: Nguyễn Anh Khoa\nAi phụ trách phòng 836?";
-    }
-
-    @Override
     protected int streamsAtOnce() {
         return 1;
     }

@@ -67,8 +67,7 @@ class OpenAiRuntimeTest {
     @Test
     void baseMayNameTheVersion() {
         server.when(CHAT, 200, piece("x") + STOP + DONE);
-        try (var runtime =
-                OpenAiRuntime.open(URI.create(server.address() + "/v1/"), "m")) {
+        try (var runtime = OpenAiRuntime.open(URI.create(server.address() + "/v1/"), "m")) {
             assertThat(ScriptedServer.ask(runtime, Duration.ofSeconds(20)).text()).isEqualTo("x");
         }
     }
