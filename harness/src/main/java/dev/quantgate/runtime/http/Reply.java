@@ -4,10 +4,12 @@ import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.TokenEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
 
 /// A response that has begun, with what a stream over it needs to know.
 public final class Reply {
     private final ModelServer server;
+    private final HttpClient client;
     private final InputStream body;
     private final Patience patience;
     private final long sentNanos;
@@ -15,11 +17,13 @@ public final class Reply {
 
     Reply(
             ModelServer server,
+            HttpClient client,
             InputStream body,
             Patience patience,
             long sentNanos,
             long firstByteNanos) {
         this.server = server;
+        this.client = client;
         this.body = body;
         this.patience = patience;
         this.sentNanos = sentNanos;
@@ -65,6 +69,8 @@ public final class Reply {
             body.close();
         } catch (IOException _) {
             // gone already
+        } finally {
+            server.disconnect(client);
         }
     }
 }

@@ -813,6 +813,18 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
         }
     }
 
+    /// A server may close a kept connection when it likes; llama-server does so after every stream.
+    @Test
+    void everyQuestionHasAConnectionOfItsOwn() {
+        try (var runtime = open()) {
+            for (String word : List.of("một", "hai", "ba")) {
+                finished(ask(runtime, request(word, 16, PATIENCE)).end(), StopReason.END_OF_TEXT);
+            }
+        }
+
+        assertThat(server.connections()).isEqualTo(server.requests().size());
+    }
+
     // Secrets
 
     @Test

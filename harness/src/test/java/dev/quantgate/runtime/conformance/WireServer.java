@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A server on loopback that speaks HTTP/1.1 byte by byte, as scripts say: it can cut a character
@@ -33,6 +34,7 @@ public final class WireServer implements AutoCloseable {
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
     private final Semaphore hangUps = new Semaphore(0);
 
     /// What is done with one request.
@@ -83,6 +85,11 @@ public final class WireServer implements AutoCloseable {
         return requests.stream().filter(request -> request.path().equals(path)).toList();
     }
 
+    /// How many connections were opened so far.
+    public int connections() {
+        return connections.get();
+    }
+
     /// Whether a client has hung up in mid-answer, once for each time it did. Waits for it.
     public boolean sawHangUp() {
         try {
@@ -98,6 +105,7 @@ public final class WireServer implements AutoCloseable {
             try {
                 Socket socket = door.accept();
                 open.add(socket);
+                connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException _) {
                 return;
