@@ -164,7 +164,9 @@ public final class ModelServer implements AutoCloseable {
                                         firstByte.set(System.nanoTime());
                                         return HttpResponse.BodySubscribers.ofInputStream();
                                     })
-                            .get(patience.deadlineNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+                            .get(
+                                    patience.deadlineNanos() - System.nanoTime(),
+                                    TimeUnit.NANOSECONDS);
             if (response.statusCode() != 200) {
                 return refused(path, response, patience, sentNanos, firstByte.get());
             }
@@ -272,9 +274,7 @@ public final class ModelServer implements AutoCloseable {
         HttpClient client = connect();
         try {
             client.sendAsync(request("/", null), HttpResponse.BodyHandlers.discarding())
-                    .get(
-                            timeouts.connect().plus(PROBE_LIMIT).toMillis(),
-                            TimeUnit.MILLISECONDS);
+                    .get(timeouts.connect().plus(PROBE_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
             return false;
         } catch (TimeoutException _) {
             return false;

@@ -190,7 +190,7 @@ public final class WireServer implements AutoCloseable {
 
     /// One request and what is said to it, chunk by chunk; every chunk is a network write of its
     /// own.
-    public final class Exchange {
+    public static final class Exchange {
         private final Request request;
         private final Socket socket;
         private final InputStream in;
