@@ -5,6 +5,7 @@ import dev.quantgate.runtime.TokenStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One answer, heard to its end, with every stamp kept. All stamps are nanoseconds after the
@@ -71,19 +72,15 @@ public record Heard(
 
     /// When the first token arrived, on any channel.
     public OptionalLong firstTokenNanos() {
-        return firstOf(reasoningNanos, pieceNanos);
+        return first(Stream.of(reasoningNanos, pieceNanos));
     }
 
     /// When the first token of the answer itself arrived.
     public OptionalLong firstContentNanos() {
-        return firstOf(pieceNanos);
+        return first(Stream.of(pieceNanos));
     }
 
-    @SafeVarargs
-    private static OptionalLong firstOf(List<Long>... channels) {
-        return List.of(channels).stream()
-                .filter(stamps -> !stamps.isEmpty())
-                .mapToLong(List::getFirst)
-                .min();
+    private static OptionalLong first(Stream<List<Long>> channels) {
+        return channels.filter(stamps -> !stamps.isEmpty()).mapToLong(List::getFirst).min();
     }
 }

@@ -11,6 +11,8 @@ public final class Docker {
         return DockerClientFactory.instance().isDockerAvailable();
     }
 
+    /// Refuses to go on without an engine.
+    ///
     /// @throws ContainerException when no engine answers
     public static void require() {
         if (!isThere()) {

@@ -32,6 +32,11 @@ final class Alarm implements AutoCloseable {
         }
     }
 
+    /// The deadline has moved nearer. One that moves away is noticed without this.
+    void nearer() {
+        LockSupport.unpark(watch);
+    }
+
     @Override
     public void close() {
         off = true;

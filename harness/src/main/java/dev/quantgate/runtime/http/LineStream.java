@@ -89,8 +89,8 @@ public abstract class LineStream implements TokenStream {
     private void hear(List<TokenEvent> events, long atNanos) {
         for (TokenEvent event : events) {
             heard.add(event);
-            if (!event.ends()) {
-                reply.patience().token(atNanos);
+            if (!event.ends() && reply.patience().token(atNanos)) {
+                alarm.nearer();
             }
         }
     }

@@ -17,8 +17,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,9 +36,14 @@ import tools.jackson.databind.node.ArrayNode;
 ///
 /// Redirects are not followed, not even on the same host: a question would become a GET or be sent
 /// twice, the detour would be timed, and a key could reach somebody else. The message names the
-/// address to use instead. Safe from any thread.
+/// address to use instead.
+///
+/// Every request has a connection of its own. Servers close kept ones when they like, llama-server
+/// after every stream, and a question that met the closing would fail for nothing. Safe from any
+/// thread.
 public final class ModelServer implements AutoCloseable {
     private static final Duration ASK_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
     private static final int LONGEST_REPLY = 16 << 20;
     private static final int LONGEST_REFUSAL = 64 << 10;
     private static final int LONGEST_DETAIL = 400;
@@ -44,7 +52,9 @@ public final class ModelServer implements AutoCloseable {
     private final String model;
     private final Timeouts timeouts;
     private final @Nullable ApiKey key;
-    private final HttpClient client;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<HttpClient> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /// A server that asks for no key, waited for as long as [Timeouts#defaults()] says.
     ///
@@ -63,15 +73,26 @@ public final class ModelServer implements AutoCloseable {
         this.model = model;
         this.timeouts = timeouts;
         this.key = key;
-        this.client = newClient();
     }
 
-    private HttpClient newClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeouts.connect())
-                .build();
+    private HttpClient connect() {
+        HttpClient fresh =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(timeouts.connect())
+                        .executor(threads)
+                        .build();
+        open.add(fresh);
+        if (closed) {
+            fresh.shutdownNow();
+        }
+        return fresh;
+    }
+
+    void disconnect(HttpClient used) {
+        open.remove(used);
+        used.shutdownNow();
     }
 
     /// Without user, password and query, which may be secrets, and without a slash at the end.
@@ -91,11 +112,12 @@ public final class ModelServer implements AutoCloseable {
     public JsonNode ask(String path, @Nullable JsonNode body) {
         Duration limit = ASK_LIMIT.compareTo(timeouts.total()) < 0 ? ASK_LIMIT : timeouts.total();
         long deadline = System.nanoTime() + limit.toNanos();
-        CompletableFuture<HttpResponse<InputStream>> sent =
-                client.sendAsync(request(path, body), HttpResponse.BodyHandlers.ofInputStream());
+        HttpRequest request = request(path, body);
+        HttpClient client = connect();
         try {
             HttpResponse<InputStream> response =
-                    sent.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+                            .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             String text = text(response.body(), LONGEST_REPLY, deadline);
             if (response.statusCode() != 200) {
                 throw lost(asking(path), words(refusal(response, text)));
@@ -105,15 +127,15 @@ public final class ModelServer implements AutoCloseable {
             }
             return JsonMapper.shared().readTree(text);
         } catch (TimeoutException _) {
-            abandon(sent);
             throw lost(asking(path), noReplyWithin(limit));
         } catch (ExecutionException e) {
             throw new RuntimeLostException(model, asking(path), plain(e));
         } catch (IOException | JacksonException e) {
             throw new RuntimeLostException(model, asking(path), e);
         } catch (InterruptedException _) {
-            abandon(sent);
             throw interrupted(path);
+        } finally {
+            disconnect(client);
         }
     }
 
@@ -129,31 +151,38 @@ public final class ModelServer implements AutoCloseable {
     public TokenStream answer(
             String path, JsonNode body, Duration timeLimit, Function<Reply, TokenStream> reader) {
         HttpRequest request = request(path, body);
-        // A connection of its own: llama-server closes one after a stream although it promised to
-        // keep it, and the next question on it would fail without having been heard.
-        HttpClient own = newClient();
-        boolean streams = false;
+        HttpClient client = connect();
+        boolean begun = false;
         var firstByte = new AtomicLong();
         long sentNanos = System.nanoTime();
         var patience = new Patience(timeouts, timeLimit, sentNanos);
-        CompletableFuture<HttpResponse<InputStream>> sent =
-                own.sendAsync(
-                        request,
-                        _ -> {
-                            firstByte.set(System.nanoTime());
-                            return HttpResponse.BodySubscribers.ofInputStream();
-                        });
         try {
             HttpResponse<InputStream> response =
-                    sent.get(patience.deadlineNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    client.sendAsync(
+                                    request,
+                                    _ -> {
+                                        firstByte.set(System.nanoTime());
+                                        return HttpResponse.BodySubscribers.ofInputStream();
+                                    })
+                            .get(
+                                    patience.deadlineNanos() - System.nanoTime(),
+                                    TimeUnit.NANOSECONDS);
             if (response.statusCode() != 200) {
                 return refused(path, response, patience, sentNanos, firstByte.get());
             }
-            streams = true;
-            return reader.apply(
-                    new Reply(this, own, response.body(), patience, sentNanos, firstByte.get()));
+            TokenStream answer =
+                    reader.apply(
+                            new Reply(
+                                    this,
+                                    client,
+                                    response.body(),
+                                    patience,
+                                    sentNanos,
+                                    firstByte.get()));
+            begun = true;
+            return answer;
         } catch (TimeoutException _) {
-            abandon(sent);
+            disconnect(client);
             return unanswered(FailureKind.TIMEOUT, patience.late(), sentNanos);
         } catch (ExecutionException e) {
             IOException why = plain(e);
@@ -163,11 +192,10 @@ public final class ModelServer implements AutoCloseable {
             return unanswered(
                     FailureKind.SERVER_ERROR, "no answer began: " + why.getMessage(), sentNanos);
         } catch (InterruptedException _) {
-            abandon(sent);
             throw interrupted(path);
         } finally {
-            if (!streams) {
-                own.shutdownNow();
+            if (!begun) {
+                disconnect(client);
             }
         }
     }
@@ -227,13 +255,6 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    /// Ends an exchange that nobody waits for any more, so that the server stops working on it.
-    private static void abandon(CompletableFuture<HttpResponse<InputStream>> sent) {
-        if (!sent.cancel(true)) {
-            sent.thenAccept(response -> closeQuietly(response.body()));
-        }
-    }
-
     private static IOException plain(ExecutionException e) {
         return e.getCause() instanceof IOException why ? why : new IOException(e.getCause());
     }
@@ -250,19 +271,19 @@ public final class ModelServer implements AutoCloseable {
 
     /// A server that takes the connection and says nothing is slow, not gone.
     private boolean isGone() {
-        CompletableFuture<HttpResponse<Void>> sent =
-                client.sendAsync(request("/", null), HttpResponse.BodyHandlers.discarding());
+        HttpClient client = connect();
         try {
-            sent.get(timeouts.connect().toNanos() * 2, TimeUnit.NANOSECONDS);
+            client.sendAsync(request("/", null), HttpResponse.BodyHandlers.discarding())
+                    .get(timeouts.connect().plus(PROBE_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
             return false;
         } catch (TimeoutException _) {
-            sent.cancel(true);
             return false;
         } catch (ExecutionException _) {
             return true;
         } catch (InterruptedException _) {
-            sent.cancel(true);
             throw interrupted("/");
+        } finally {
+            disconnect(client);
         }
     }
 
@@ -309,6 +330,7 @@ public final class ModelServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        closed = true;
+        open.forEach(this::disconnect);
     }
 }

@@ -44,12 +44,16 @@ final class Patience {
     }
 
     private static String words(Duration limit) {
-        return limit.toMillis() + " ms";
+        return shorter(limit, LONGEST).toMillis() + " ms";
     }
 
     /// A token was seen, on whatever channel.
-    void token(long atNanos) {
+    ///
+    /// @return whether the deadline is nearer than before
+    boolean token(long atNanos) {
+        long before = due.atNanos;
         due = end.orEarlier(new Due(atNanos + betweenTokensNanos, nextLate));
+        return due.atNanos - before < 0;
     }
 
     /// The moment at which waiting ends unless a token is seen.

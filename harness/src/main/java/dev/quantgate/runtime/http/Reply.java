@@ -15,7 +15,6 @@ public final class Reply {
     private final long sentNanos;
     private final long firstByteNanos;
 
-    /// @param client serves this reply alone and ends with it
     Reply(
             ModelServer server,
             HttpClient client,
@@ -66,10 +65,12 @@ public final class Reply {
     }
 
     void close() {
-        try (body) {
-            client.shutdownNow();
+        try {
+            body.close();
         } catch (IOException _) {
             // gone already
+        } finally {
+            server.disconnect(client);
         }
     }
 }
