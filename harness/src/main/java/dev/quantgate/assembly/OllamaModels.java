@@ -55,6 +55,8 @@ final class OllamaModels implements AutoCloseable {
         return found(server, wanted, stored, null, wanted.model());
     }
 
+    /// Says before a server is started what it could not make.
+    ///
     /// @throws AssemblyException when Ollama cannot make one of them
     static void refuseWhatItCannotMake(List<String> quantizations) {
         for (String asked : quantizations) {

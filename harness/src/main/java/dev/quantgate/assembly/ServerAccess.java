@@ -58,6 +58,8 @@ final class ServerAccess {
         throw noAddress(text);
     }
 
+    /// What is said of a text that is no address.
+    ///
     /// @param text shown without what may be secret
     static AssemblyException noAddress(String text) {
         return new AssemblyException(

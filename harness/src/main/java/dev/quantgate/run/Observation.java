@@ -52,6 +52,8 @@ public record Observation(
     /// @param endNanos when, in nanoseconds after it was due
     public record FailedAttempt(FailureKind failure, String detail, long endNanos) {}
 
+    /// What became of a question.
+    ///
     /// @param failedBefore attempts before this one
     static Observation of(
             String variant,

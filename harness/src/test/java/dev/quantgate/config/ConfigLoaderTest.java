@@ -50,8 +50,9 @@ class ConfigLoaderTest {
         changes.putArray("candidates").add("q4.gguf");
         Path file = write("baseline: models/f16.gguf\ncandidates: [a.gguf, b.gguf]");
         QuantgateConfig config = loader.load(List.of(file), changes);
-        assertThat(config.baseline()).isNotNull();
-        assertThat(config.baseline().file()).isEqualTo(folder.resolve("models/f16.gguf"));
+        assertThat(config.baseline())
+                .extracting(ModelOptions::file)
+                .isEqualTo(folder.resolve("models/f16.gguf"));
         assertThat(config.candidates())
                 .extracting(ModelOptions::file)
                 .containsExactly(Path.of("q4.gguf"));

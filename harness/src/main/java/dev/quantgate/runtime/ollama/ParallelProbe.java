@@ -26,6 +26,8 @@ final class ParallelProbe {
 
     private record Span(long firstNanos, long endNanos) {}
 
+    /// Asks and counts.
+    ///
     /// @param most how many questions are asked
     /// @return at least 1, at most `most`
     static int answersAtOnce(ModelRuntime model, int most, Duration limit) {

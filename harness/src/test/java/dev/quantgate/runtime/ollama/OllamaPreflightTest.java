@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 class OllamaPreflightTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ANSWER =
-            "{\"message\":{\"content\":\"a\"},\"done\":false}\n"
-                    + "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":9,\"eval_count\":2}\n";
+            """
+            {"message":{"content":"a"},"done":false}
+            {"message":{"content":""},"done":true,"done_reason":"stop","prompt_eval_count":9,"eval_count":2}
+            """;
 
     private final ScriptedServer scripted = new ScriptedServer();
     private final List<String> notices = new ArrayList<>();
