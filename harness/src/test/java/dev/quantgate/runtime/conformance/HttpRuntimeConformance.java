@@ -12,6 +12,7 @@ import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenUsage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -67,7 +68,7 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     }
 
     private void echo(WireServer.Exchange exchange) throws IOException {
-        String[] words = dialect.prompt(exchange.request().body()).split("\\s+");
+        String[] words = dialect.prompt(exchange.request().body()).split("\\s+", -1);
         int budget = dialect.budget(exchange.request().body());
         int said = Math.min(words.length, budget);
         exchange.head(200).say(dialect.opening());
@@ -630,7 +631,7 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
     void serverThatTakesNoConnectionIsNotMeasured() throws IOException {
         List<SocketChannel> crowd = new ArrayList<>();
         try (var full = new ServerSocket()) {
-            full.bind(new InetSocketAddress("127.0.0.1", 0), 1);
+            full.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
             for (int guest = 0; guest < 8; guest++) {
                 SocketChannel channel = SocketChannel.open();
                 channel.configureBlocking(false);
