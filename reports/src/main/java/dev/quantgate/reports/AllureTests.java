@@ -132,7 +132,7 @@ final class AllureTests {
         if (gate.finding() instanceof Finding.Paired found) {
             String picture = IntervalPicture.of(found);
             String caption = messages.text("allure.interval");
-            result.setDescriptionHtml("<figure>%s%s</figure>".formatted(caption, picture));
+            result.setDescriptionHtml("<p>%s</p><div>%s</div>".formatted(caption, picture));
             attach(result, caption, "image/svg+xml", ".svg", picture);
         }
     }
