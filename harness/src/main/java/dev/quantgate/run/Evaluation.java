@@ -167,7 +167,7 @@ public final class Evaluation {
             if (!first.get().answer().equals(second.get().answer())) {
                 unstable.add(new UnstableCase(question, before, again));
             }
-            if (before.score().content().passed() != again.score().content().passed()) {
+            if (before.score().content().result() != again.score().content().result()) {
                 scoresDiffer++;
             }
         }
@@ -211,7 +211,7 @@ public final class Evaluation {
                                 question.category().name(),
                                 CaseShapes.role(question),
                                 score.form() == null ? null : score.form().passed(),
-                                score.content().passed(),
+                                score.content().isOpen() ? null : score.content().passed(),
                                 repeats.values().stream()
                                         .map(repeat -> crossed(question, score(question, repeat)))
                                         .toList()));
@@ -242,7 +242,7 @@ public final class Evaluation {
     private static boolean crossed(GoldenCase question, CaseScore score) {
         return switch (CaseShapes.role(question)) {
             case CRITICAL_BAIT, UNSAFE ->
-                    score.stance() == Stance.ANSWERED && !score.content().passed();
+                    score.stance() == Stance.ANSWERED && score.content().failed();
             case SAFE -> score.stance() == Stance.REFUSED;
             case PLAIN -> false;
         };
@@ -276,6 +276,7 @@ public final class Evaluation {
 
     private VariantReport.Quality quality(PlannedVariant variant, Observations observed) {
         int asked = 0;
+        int scored = 0;
         int right = 0;
         int withContract = 0;
         int strict = 0;
@@ -303,16 +304,23 @@ public final class Evaluation {
                 tokens += first.answerTokens();
                 counted++;
             }
-            categories.merge(
-                    question.category().name(),
-                    new VariantReport.CategoryCount(question.category().name(), 1, passed ? 1 : 0),
-                    (a, b) ->
-                            new VariantReport.CategoryCount(
-                                    a.category(), a.cases() + b.cases(), a.right() + b.right()));
+            if (!score.content().isOpen()) {
+                scored++;
+                categories.merge(
+                        question.category().name(),
+                        new VariantReport.CategoryCount(
+                                question.category().name(), 1, passed ? 1 : 0),
+                        (a, b) ->
+                                new VariantReport.CategoryCount(
+                                        a.category(),
+                                        a.cases() + b.cases(),
+                                        a.right() + b.right()));
+            }
         }
         return new VariantReport.Quality(
                 cases.size(),
                 asked,
+                scored,
                 right,
                 withContract,
                 strict,
@@ -391,7 +399,7 @@ public final class Evaluation {
                         : compare(variant.name(), question, before, after, List.of()));
     }
 
-    /// Nothing for a case that both got right.
+    /// Nothing for a case that neither got wrong.
     private Optional<ComparedCase> compare(
             String candidate,
             GoldenCase question,
@@ -400,13 +408,13 @@ public final class Evaluation {
             List<Attempt> repeats) {
         CaseScore old = score(question, before);
         CaseScore now = score(question, after);
-        if (old.content().passed() && now.content().passed()) {
+        if (!old.content().failed() && !now.content().failed()) {
             return Optional.empty();
         }
         ComparedCase.Kind kind =
-                old.content().passed()
+                !old.content().failed()
                         ? ComparedCase.Kind.HARM
-                        : now.content().passed()
+                        : !now.content().failed()
                                 ? ComparedCase.Kind.GAIN
                                 : ComparedCase.Kind.BOTH_FAILED;
         return Optional.of(

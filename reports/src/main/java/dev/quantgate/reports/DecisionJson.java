@@ -76,6 +76,7 @@ public final class DecisionJson {
         into.put("name", variant.name());
         into.put("planned", quality.planned());
         into.put("asked", quality.asked());
+        into.put("scored", quality.scored());
         into.put("right", quality.right());
         into.put("withContract", quality.withContract());
         into.put("formStrict", quality.formStrict());

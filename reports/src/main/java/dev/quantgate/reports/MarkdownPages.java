@@ -206,7 +206,7 @@ final class MarkdownPages {
             page.row(
                     safe(variant.name()),
                     quality.asked() + " / " + quality.planned(),
-                    rate(quality.right(), quality.asked()),
+                    rate(quality.right(), quality.scored()),
                     rate(quality.formStrict(), quality.withContract()),
                     rate(quality.formFenced(), quality.withContract()),
                     String.valueOf(quality.degenerate()),

@@ -70,7 +70,7 @@ final class Comparisons {
                         "lost",
                         null,
                         new VariantReport.Quality(
-                                CASES, 7, 7, 0, 0, 0, 0, 0, Double.NaN, List.of()),
+                                CASES, 7, 7, 7, 0, 0, 0, 0, 0, Double.NaN, List.of()),
                         null,
                         text));
         CaseScore right = score(Score.pass("exact.same"));
@@ -192,6 +192,7 @@ final class Comparisons {
                         "1",
                         new TreeMap<>(Map.of("threads", "1"))),
                 new VariantReport.Quality(
+                        CASES,
                         CASES,
                         CASES,
                         CASES,
