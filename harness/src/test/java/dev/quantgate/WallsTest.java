@@ -108,6 +108,28 @@ class WallsTest {
                             "dev.quantgate.score", "dev.quantgate.judge", "dev.quantgate.run");
 
     @ArchTest
+    static final ArchRule runsKnowNothingOfSheets =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.quantgate.rating")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.quantgate.rating", "tools.jackson.dataformat.csv..");
+
+    @ArchTest
+    static final ArchRule sheetsKnowNoRuntimeAndNoScores =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.rating")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.runtime..",
+                            "dev.quantgate.score",
+                            "dev.quantgate.judge",
+                            "dev.quantgate.assembly");
+
+    @ArchTest
     static final ArchRule onlyAssemblyKnowsWhichRuntimesThereAre =
             noClasses()
                     .that()
