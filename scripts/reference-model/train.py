@@ -12,6 +12,7 @@ import shlex
 import signal
 import subprocess
 import time
+from datetime import datetime
 from pathlib import Path
 
 import torch
@@ -206,14 +207,28 @@ class Training:
                 group["lr"] = rate * factor
 
 
-def train(training, minutes, token_budget):
+LONGEST_STEP = 60.0
+"""Seconds that a step is believed to take at most; what is beyond is a machine asleep or a process stopped."""
+
+
+def budget(training, minutes=None, tokens=None, until=None):
+    """Tells how much of the budget is spent, from 0 to 1: of minutes, of tokens, or of the time up to `until`."""
+    if tokens:
+        return lambda: training.tokens / tokens
+    if until:
+        # With no step in it, an hour spent stopped has only brought the end nearer.
+        return lambda: training.seconds / max(training.seconds + until - time.time(), training.seconds, 1.0)
+    return lambda: training.seconds / (60 * minutes)
+
+
+def train(training, spent):
     stopping = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda number, frame: stopping.append(number))
     wanted, model = training.config["training"], training.model
     mean, saved_at, logged = None, time.monotonic(), (time.monotonic(), training.tokens)
     while not stopping:
-        progress = training.tokens / token_budget if token_budget else training.seconds / (60 * minutes)
+        progress = spent()
         if progress >= 1:
             break
         began = time.monotonic()
@@ -231,7 +246,7 @@ def train(training, minutes, token_budget):
         training.step += 1
         training.tokens += int((batch[2] > 0).sum())
         now = time.monotonic()
-        training.seconds += now - began
+        training.seconds += min(now - began, LONGEST_STEP)
         if training.step % wanted["log_steps"] == 0:
             speed = (training.tokens - logged[1]) / (now - logged[0])
             logged = now, training.tokens
@@ -255,13 +270,15 @@ def main():
     parser.add_argument("--generator", help="command with {seed}, {count} and {out}; the config's if absent")
     parser.add_argument("--minutes", type=float, help="time budget in all, pauses aside; the config's if absent")
     parser.add_argument("--tokens", type=float, help="budget in tokens instead of minutes")
+    parser.add_argument("--until", type=datetime.fromisoformat, help="end instead, e.g. 2026-11-25T22:25+00:00")
     args = parser.parse_args()
     config = json.loads(args.config.read_text())
     args.run.mkdir(parents=True, exist_ok=True)
     training = Training(args.run, config, args.generator or config["data"]["generator"])
     count = sum(p.numel() for p in training.model.parameters())
     print(f"{count} parameters, {training.device} {training.dtype}, from step {training.step}", flush=True)
-    train(training, args.minutes or config["training"]["minutes"], args.tokens)
+    until = args.until and args.until.timestamp()
+    train(training, budget(training, args.minutes or config["training"]["minutes"], args.tokens, until))
 
 
 if __name__ == "__main__":
