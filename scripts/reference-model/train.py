@@ -24,7 +24,8 @@ from dialogues import Chat, Packer, read, repeated, train_tokenizer
 from model import Llama, Shape
 from muon import Muon
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[1]
 
 
 def write_atomically(path, write):
@@ -35,11 +36,11 @@ def write_atomically(path, write):
 
 
 def generate(command, seed, count, out):
-    """Lets the Java generator write `count` dialogues, unless it did so already."""
+    """Lets the Java generator, called in the repository's root, write `count` dialogues, unless it did so already."""
     if not out.exists():
         def run(path):
-            words = [word.format(seed=seed, count=count, out=path) for word in shlex.split(command)]
-            subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+            words = [word.format(seed=seed, count=count, out=path.resolve()) for word in shlex.split(command)]
+            subprocess.run(words, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
         write_atomically(out, run)
     return out
 
