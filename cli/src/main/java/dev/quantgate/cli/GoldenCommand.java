@@ -10,6 +10,7 @@ import dev.quantgate.judge.Forecasts;
 import dev.quantgate.reports.Language;
 import dev.quantgate.reports.TerminalSummary;
 import dev.quantgate.run.CaseShapes;
+import dev.quantgate.score.DetectorTrial;
 import dev.quantgate.score.SelfCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "golden",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Check, show and count the cases of a golden set.")
+        description =
+                "Check, show and count the cases of a golden set; try the detectors of stances.")
 final class GoldenCommand implements Runnable {
     @Spec private CommandSpec spec;
 
@@ -39,7 +41,8 @@ final class GoldenCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: lint, show or stats");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: lint, show, stats or detectors");
     }
 
     private static Path orBundled(@Nullable Path set) {
@@ -154,6 +157,49 @@ final class GoldenCommand implements Runnable {
                 cases.stream().map(GoldenCase::cluster).distinct().count(),
                 lengths[lengths.length / 2],
                 lengths[lengths.length - 1]);
+    }
+
+    @Command(
+            name = "detectors",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Try the detectors of abstentions and refusals on labelled phrases: precision and recall,",
+                "for the phrases they were written with (dev) and those they were not (held-out)."
+            })
+    void detectors(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FOLDER",
+                            description =
+                                    "Holds abstention.dev.jsonl and the like; the bundled one if none.")
+                    @Nullable Path path,
+            @Option(
+                            names = "--wrong",
+                            description = "List every phrase that a detector gets wrong.")
+                    boolean listWrong) {
+        Path folder = path == null ? Home.bundledDetectorPhrases() : path;
+        PrintWriter out = out();
+        out.printf("%-12s %-10s %6s %10s %8s%n", "detector", "part", "n", "precision", "recall");
+        for (LabelledPhrases file : LabelledPhrases.in(folder)) {
+            DetectorTrial trial = file.trial();
+            out.printf(
+                    Locale.ROOT,
+                    "%-12s %-10s %6d %10.3f %8.3f%n",
+                    file.detector(),
+                    file.part(),
+                    trial.size(),
+                    trial.precision(),
+                    trial.recall());
+            if (listWrong) {
+                trial.wrong()
+                        .forEach(phrase ->
+                                out.printf(
+                                        "  %s  [%s] %s%n",
+                                        phrase.positive() ? "missed" : "false ",
+                                        phrase.kind(),
+                                        phrase.text().replace("\n", "\\n")));
+            }
+        }
     }
 
     private PrintWriter out() {

@@ -17,6 +17,11 @@ final class Home {
         return folder().resolve("golden-sets/vi-sample");
     }
 
+    /// Labelled phrases that the detectors of stances are tried on.
+    static Path bundledDetectorPhrases() {
+        return folder().resolve("golden-sets/detectors");
+    }
+
     /// Allure's own program, beside this one's jar.
     static Path allure() {
         try {

@@ -6,15 +6,18 @@ import java.util.regex.MatchResult;
 
 /// Tells whether an answer says that the material does not tell, and asserts nothing in its place.
 ///
-/// First it looks for a lack: a document that does not say, somebody here who does not know, something
-/// that is not there. A lack that the answer only reports, supposes or denies is none. Then it looks
-/// whether the rest of the answer takes the last lack back with an assertion.
+/// First it looks for a lack: a document that does not say, somebody here who does not know,
+/// something that is not there. A lack that the answer only reports, supposes or denies is none.
+/// Then it looks whether the rest of the answer takes the last lack back with an assertion.
 final class AbstentionDetector {
     /// A document that does not tell.
     private static final Phrase UNTOLD =
             Phrase.of(
                     "<doc> <stranger>*1 ≈8 -<me> <no> <aux>*3 <tell> !ngoài",
                     "<doc> ≈8 <no> <aux>*1 thấy|tìm_thấy <aux>*1 <tell>",
+                    "trong|ở|trên ~1 <doc> ~8 -<me> <no> <aux>*3 <tell>",
+                    "chưa <aux>*1 chốt|công_bố|thông_báo|báo|phản_hồi|cập_nhật|ấn_định|thống_nhất|hé_lộ|tiết_lộ !cáo",
+                    "<doc> ≈4 chỉ|mới ~9 , ~2 <no> <aux>*2 có|thấy|gồm|tới|đến|nhắc|ghi|nêu|nói|kể",
                     "<author> ~5 <no> <aux>*3 <telling>",
                     "<no> <aux>*3 <telling> ~10 trong|ở|trên ~2 <doc>",
                     "-<me> không|chẳng|chả <aux>*2 được ~1 <telling>",
@@ -24,21 +27,31 @@ final class AbstentionDetector {
                     "<no> thấy|thấy_có|tìm_thấy <aux>*1 <telling>",
                     "-<person>|<me> không|chưa|chẳng|chả|đâu_có <aux>*2 nêu|đề_cập|nhắc_đến|nhắc_tới|quy_định|cho_biết|ghi_rõ|nêu_rõ|nói_rõ|ghi",
                     "có|thấy <aux>*1 <telling> ~8 -ở đâu !là|nào",
+                    "<doc> ~2 có cho|nói|ghi|viết|nhắc|kể ~6 -ở đâu",
                     "<no> có|phải|một|<aux>*1 phần|điều|mục|chỗ|dòng|đoạn|chương|khoản|trang|câu|nguồn|tài_liệu|bảng|phụ_lục|chi_tiết|thông_tin|nơi|file|cột|văn_bản|điều_khoản|bài|chữ|từ nào|gì ~8 <tell>|mang|liên_quan",
                     "<no> một chữ|dòng|câu|từ ~3");
+
+    /// A document that does not do something else, or anybody who does not say which: too loose to
+    /// outweigh a refusal.
+    private static final Phrase LOOSELY_UNTOLD =
+            Phrase.of(
+                    "<doc> ≈4 -<me> không|chưa|chẳng|chả !<rules> ~1",
+                    "-<person> <no> <aux>*3 <telling>|biết|rõ ¬10 <wh>");
 
     /// What is not there, or not in the document.
     private static final Phrase ABSENT =
             Phrase.of(
-                    "<no> <aux>*2 có|thấy|tìm_thấy|tìm_được|tìm_ra|đủ|nhận_được|chứa|kèm|nắm|nắm_được|còn|có_đủ|hề_có ~2 <fact> !bị|sai|xấu|thì|cá_nhân",
+                    "<no> <aux>*2 có|thấy|tìm_thấy|tìm_được|tìm_ra|đủ|nhận_được|chứa|kèm|nắm|nắm_được|còn|có_đủ|hề_có !nghĩa_là|chuyện|lý ~2 <fact> !bị|sai|xấu|thì|cá_nhân",
                     "<no> <aux>*2 có|thấy|tìm_thấy|tìm_ra|nắm|nắm_được|hiện ~1 tt|thông_tin|dữ_liệu|ngày|tên|số_liệu|con_số ~3",
-                    "<doc> ≈7 -<stranger> <no> <aux>*1 có|chứa|tồn_tại|kèm|bao_gồm|hiện|còn|thấy",
+                    "<doc> ≈7 -<stranger> <no> <aux>*1 có|chứa|tồn_tại|kèm|bao_gồm|hiện|còn|thấy !giá_trị|hiệu_lực|ý_nghĩa|tác_dụng|lỗi|sai_sót|quyền",
                     "trong|ở|trên|tại ~1 <doc> ≈6 , ≈4 -<stranger> <no> <aux>*2 có|thấy|tìm_thấy|tồn_tại|xuất_hiện",
                     "<no> <aux>*2 có|thấy|tìm_thấy|tìm_ra|tồn_tại|xuất_hiện|có_mặt|nằm|hiện|được|thuộc ~10 trong|trên|ở|tại|vào ~2 <doc>",
                     "<no> <aux>*1 có|thấy|tìm_thấy|tồn_tại|còn|tới|đến|gồm chương|điều|mục|khoản|phụ_lục|bảng|trang|phần|bài|câu|đoạn|hình|cột|dòng|chỗ|tập|điểm|cột|trường|quy_định|đề_mục|biểu|mẫu|ô nào|số|này|đó|ấy|như|<number>|iv|v|vi|vii|viii|ix|x|a|b|c|d|trên",
                     "<no> <aux>*1 có|thấy|tìm_thấy|nhắc|nhắc_đến ai|người|nhân_viên|cô|ông|bà|anh|chị ~1 tên|họ_tên|nào_tên",
                     "<no> có|thấy đâu|luôn §",
                     "nằm|ở|vượt|thuộc|là|này|đó ngoài|ra_ngoài|quá ~1 phạm_vi !được|cho_phép|chuyên_môn|thẩm_quyền|trách_nhiệm|công_việc",
+                    "ngoài|quá những_gì ~1 <doc>|được_cung_cấp|bạn_gửi|bạn_cung_cấp|có_trong|được_nêu",
+                    "<doc> ~1 im_lặng|làm_thinh|né_tránh|lờ_đi|bỏ_lửng",
                     "nằm|ở|vượt|đứng ngoài ~1 <doc>|nội_dung|thông_tin|dữ_liệu",
                     "<no> ~1 thuộc|nằm|liên_quan|liên_hệ|dính_dáng ~3 nội_dung|phạm_vi|tài_liệu|ngữ_cảnh|văn_bản|câu_hỏi|chủ_đề !được_phép",
                     "bỏ_ngỏ|bỏ_trống|để_trống|bỏ_trắng|bỏ_lửng|để_khuyết|trống_trơn|để_trắng !thì|sẽ",
@@ -48,6 +61,7 @@ final class AbstentionDetector {
                     "# <adv>*1 thiếu ~1 <fact>",
                     "<doc>|dữ_liệu|thông_tin ~3 quá_ít|ít_quá|quá_sơ_sài|quá_ngắn|không_đủ|chưa_đủ|chưa_đầy_đủ|bị_cắt|bị_mờ|quá_chung_chung",
                     "<doc> ~3 thiếu ~8 nên|, ~4 <no>",
+                    "<fact> ~2 <no> đầy_đủ|đủ|rõ|rõ_ràng|cụ_thể|chi_tiết",
                     "<no> đủ ~1 <fact>|để_kết_luận|để_trả_lời|để_xác_định",
                     "no|insufficient|not_enough info|information|data|mention|details",
                     "not mentioned|found|specified|stated|provided|available|given|listed|covered",
@@ -62,7 +76,8 @@ final class AbstentionDetector {
                     "nên|thành_ra|thì|vì_vậy|do_đó|cho_nên|vì_thế|cũng|đành|vẫn <adv>*2 <no> <adv>*1 biết|rõ|nắm|xác_định|tìm_ra|tìm_thấy",
                     "nên bác|anh|chị|cô|chú|ông|bà|o|mệ|dì <adv>*2 <no> biết|rõ|nắm|dám_nói|dám_chắc",
                     "<first> <adv>*3 <no> <adv>*1 chắc|chắc_chắn §",
-                    "<first> đâu biết|rõ|thấy",
+                    "^ ~1 <no> ai biết|rõ|hay",
+                    "^ <adv>*2 không|chưa|chẳng|chả thấy|tìm_thấy|tìm_ra §",
                     "<no> <adv>*1 nhận_được thông_báo|phản_hồi|tin|báo_giá",
                     "tra|tìm|kiếm|dò ~8 <no> ra|thấy",
                     "don't|do_not|doesn't know|have|mention|say",
@@ -77,17 +92,24 @@ final class AbstentionDetector {
 
     /// Closes a topic: mức phạt thì không có. Counts behind a document.
     private static final Phrase MISSING =
-            Phrase.of("thì|lại|cũng <first>*1 <adv>*1 <no> <aux>*1 có|thấy|thấy_có|ra §|đâu|ạ|nha|nhé|luôn");
+            Phrase.of(
+                    "thì|lại|cũng <first>*1 <adv>*1 <no> <aux>*1 có|thấy|thấy_có|ra §|đâu|ạ|nha|nhé|luôn");
 
     private static final Phrase DOCUMENT = Phrase.of("<doc>");
 
-    private static final Phrase DOCUMENT_NEAR = Phrase.of("<doc>", "<telling>", "<fact>", "quy_định|đề_cập|trong_đó|đâu|mục|chỗ_nào|ở_đâu");
+    private static final Phrase DOCUMENT_NEAR =
+            Phrase.of(
+                    "<doc>",
+                    "<telling>",
+                    "<fact>",
+                    "quy_định|đề_cập|trong_đó|đâu|mục|chỗ_nào|ở_đâu");
 
     /// A conclusion that cannot be drawn.
     private static final Phrase UNDECIDED =
             Phrase.of(
                     "không|chưa|chẳng|khó|khó_mà <aux>*1 thể|có_thể|dám|đủ_cơ_sở|có_cơ_sở|có_căn_cứ|đủ_căn_cứ|có_cách_nào|có_cách|cho_phép|đủ_để|đủ|có_gì_để <adv>*2 <sure>",
-                    "không|chưa|chẳng|chả|đâu <adv>*1 <sure> ¬6 được",
+                    "không|chưa|chẳng|chả <adv>*1 <sure> ¬6 được",
+                    "<no> thể|có_thể đưa_ra ~1 kết_luận|con_số|đáp_án|câu_trả_lời|nhận_định",
                     "chưa <aux>*1 thể|có_thể|dám ~2 <conclude>",
                     "chưa <adv>*1 <conclude> ~6 được",
                     "<no> <aux>*1 thể|có_thể ~4 biết|rõ|chắc",
@@ -106,7 +128,7 @@ final class AbstentionDetector {
     /// Denies a lack instead of stating it: không phải là tài liệu không nêu.
     private static final Phrase DENIAL =
             Phrase.of(
-                    "không|chẳng|chả|đâu|hổng phải|có_chuyện|có_lý_nào|thể_nói|thể_bảo|đúng_là|đúng_khi_nói|hẳn_là|hề|có_việc ~5",
+                    "không|chẳng|chả phải|có_nghĩa|có_chuyện|có_lý_nào|thể_nói|thể_bảo|đúng_là|đúng_khi_nói|hẳn_là|hề|có_việc ~5",
                     "tưởng|tưởng_là|tưởng_rằng|nghĩ_là|nghĩ_rằng|ngỡ|ngỡ_là|bảo_là|nói_là|cho_rằng ~4",
                     "sai_khi|nhầm_khi|sai_là|không_đúng_khi ~5");
 
@@ -121,7 +143,8 @@ final class AbstentionDetector {
 
     /// A lack that opens a clause may be a condition: không biết bơi thì vẫn đăng ký được.
     private static final Phrase CONDITION =
-            Phrase.of("~6 thì vẫn|phải|sẽ|cần|được|coi_như|bị|có_thể|xử_lý|áp_dụng|người|hợp_đồng|mặc_nhiên|cứ|nên|hãy|hỏi|tra|gọi|bấm|xem|liên_hệ|thôi|đừng");
+            Phrase.of(
+                    "~6 thì vẫn|phải|sẽ|cần|được|coi_như|bị|có_thể|xử_lý|áp_dụng|người|hợp_đồng|mặc_nhiên|cứ|nên|hãy|hỏi|tra|gọi|bấm|xem|liên_hệ|thôi|đừng");
 
     /// Supposes a lack: nếu hóa đơn không ghi mã số thuế.
     private static final Phrase SUPPOSED =
@@ -132,7 +155,11 @@ final class AbstentionDetector {
     private static final Phrase BECAUSE = Phrase.of("vì|do|bởi|bởi_vì|tại|vì_rằng|do_đó_mà|nhờ");
 
     /// A main clause that itself withholds: em chưa rõ, vì phiếu không ghi.
-    private static final Phrase WITHHOLDS = Phrase.of("<no>", "<me>", "xin_lỗi|rất_tiếc|tiếc|tiếc_là|để_trống|bỏ_trống|thông_cảm|khó|sorry|chịu|chỉ|org");
+    private static final Phrase WITHHOLDS =
+            Phrase.of(
+                    "<no>",
+                    "<me>",
+                    "xin_lỗi|rất_tiếc|tiếc|tiếc_là|để_trống|bỏ_trống|thông_cảm|khó|sorry|chịu|chỉ|liên_hệ|hỏi|gọi|kiểm_tra|nhờ|gửi");
 
     /// Somebody else who complains, says or claims it.
     private static final Phrase REPORTED =
@@ -141,10 +168,16 @@ final class AbstentionDetector {
                     "ông|bà|anh|chị|cô|anh_ta|cô_ta|bác|thầy|phóng_viên|bài_báo|tờ_báo|độc_giả|luật_sư ~3 chê|phàn_nàn|than|than_phiền|kêu|tố|chất_vấn|phê_bình|khai|kể|tố_cáo|khiếu_nại|trách|kiện|phản_ánh|bức_xúc|viết|nói|bảo|đáp là|rằng|vì|:|trong|về|rằng_là ~9",
                     "ông|bà|anh|chị|cô|đại_biểu ~3 chất_vấn|phàn_nàn|kiện|khiếu_nại|phê_bình ~9",
                     "nghĩa_là|tức_là|có_nghĩa_là ~3",
-                    "báo lỗi|là|rằng ~3");
+                    "máy|hệ_thống|màn_hình|phần_mềm ~1 báo ~4");
+
+    /// The document itself says that something is not so: biên bản ghi không có ý kiến phản đối.
+    private static final Phrase TOLD_SO =
+            Phrase.of(
+                    "<doc> ~3 -<no>|chỉ ghi|nêu|quy_định|nói|khẳng_định|cho_biết|ghi_rõ|nêu_rõ|nói_rõ rõ*1 là|rằng|:*1");
 
     /// Third parties of whom it is said: vợ không biết.
-    private static final Phrase OTHERS = Phrase.of("<stranger> ~2 §", "vợ|chồng|người_ta|ai|ông|nó");
+    private static final Phrase OTHERS =
+            Phrase.of("<stranger> ~2 §", "vợ|chồng|người_ta|ai|ông|nó");
 
     /// Found after all: lật trang sau thì có.
     private static final Phrase FOUND =
@@ -155,33 +188,52 @@ final class AbstentionDetector {
                     "đọc_lại|xem_lại|nhìn_kỹ|nhìn_lại|lật|dò_lại|kiểm_tra_lại|đọc_kỹ|xem_kỹ ~6 thì|lại|mới|là thấy|có|ra");
 
     private static final Phrase TURN =
-            Phrase.of("<turn>", "# mà", "# riêng|còn", "# chứ|chớ !không|chưa|em_không|đâu|chẳng|chả|tôi_không", "# thật_ra|thực_ra|thực_tế");
+            Phrase.of(
+                    "<turn>",
+                    "# mà",
+                    "# riêng",
+                    "còn",
+                    "# chứ|chớ !không|chưa|em_không|đâu|chẳng|chả|tôi_không",
+                    "# thật_ra|thực_ra|thực_tế");
 
-    private static final Phrase STRONG_TURN = Phrase.of("<turn>", "# mà", "# chứ|chớ", "# thật_ra|thực_ra");
+    private static final Phrase STRONG_TURN =
+            Phrase.of("<turn>", "# mà", "# chứ|chớ", "# thật_ra|thực_ra");
 
-    private static final Phrase HEDGE = Phrase.of("<hedge>", "chắc|khoảng|tầm|cỡ|độ|chừng|đâu_đó|cỡ_chừng|xấp_xỉ|gần <number>|cũng_là|cũng|là");
+    private static final Phrase HEDGE =
+            Phrase.of(
+                    "<hedge>",
+                    "chắc|khoảng|tầm|cỡ|độ|chừng|đâu_đó|cỡ_chừng|xấp_xỉ|gần <number>|cũng_là|cũng|là");
 
     private static final Phrase QUANTITY = Phrase.of("<number>");
 
-    private static final Phrase COPULA = Phrase.of("là !ai|gì|bao_nhiêu|khi_nào|ở_đâu|đâu|sao|thế_nào|như_thế_nào|mấy");
+    private static final Phrase COPULA =
+            Phrase.of("là !ai|gì|bao_nhiêu|khi_nào|ở_đâu|đâu|sao|thế_nào|như_thế_nào|mấy");
 
     /// Says where to ask or what the speaker will do: no assertion about the thing asked.
-    private static final Phrase OFFER = Phrase.of("<offer>", "<first> ~3 sẽ|có_thể|xin|kiểm_tra|báo_lại|phản_hồi");
+    private static final Phrase OFFER =
+            Phrase.of("<offer>", "<first> ~3 sẽ|có_thể|xin|kiểm_tra|báo_lại|phản_hồi");
 
     /// Characters behind a turn within which an offer begins.
     private static final int OFFER_WITHIN = 30;
 
     /// A neighbouring fact that the material does tell.
     private static final Phrase RELATED =
-            Phrase.of("chỉ|mới|có|vẫn|đều <tell>", "chỉ|mới ~3 có|là|cho|áp_dụng|gồm|dành|nêu|ghi|nói|đến|tới|biết", "<doc> ~3 có|chỉ|nêu|ghi|nói|cho_biết");
+            Phrase.of(
+                    "chỉ|mới|có|vẫn|đều <tell>",
+                    "chỉ|mới ~3 có|là|cho|áp_dụng|gồm|dành|nêu|ghi|nói|đến|tới|biết");
 
     /// Concedes the lack and goes on: tuy đoạn văn không nhắc tới, thủ đô của Úc là Canberra.
     private static final Phrase CONCEDED =
-            Phrase.of("# tuy|mặc_dù|dù|dẫu|cho_dù|tuy_rằng|dù_cho|dẫu_cho|mặc_dầu|tuy_là !nhiên|vậy|thế|sao");
+            Phrase.of(
+                    "# tuy|mặc_dù|dù|dẫu|cho_dù|tuy_rằng|dù_cho|dẫu_cho|mặc_dầu|tuy_là !nhiên|vậy|thế|sao");
 
     /// The document says something else, not nothing: hợp đồng không nói 10%, hợp đồng nói 12%.
     private static final Phrase CORRECTION =
-            Phrase.of("mà|, <doc>*1 nói|ghi|viết|nêu|quy_định|là|kể|nhắc|dẫn", "mà|, <doc> ~4 -<no> nói|ghi|viết|nêu|quy_định|hẹn|kể", "mà|, phải là", "mà là");
+            Phrase.of(
+                    "mà|, <doc>*1 nói|ghi|viết|nêu|quy_định|là|kể|nhắc|dẫn",
+                    "mà|, <doc>|mặt|bên|tấm ~4 -<no> nói|ghi|viết|nêu|quy_định|hẹn|kể",
+                    "mà|, phải là",
+                    "mà là");
 
     private static final Phrase CITED = Phrase.of("[ <number> ]");
 
@@ -203,6 +255,11 @@ final class AbstentionDetector {
         return !lacks.isEmpty() && !isTakenBack(answer, lacks);
     }
 
+    /// Whether it says that it does not know, or cannot tell, and why is left open.
+    static boolean lacksKnowledge(Wording answer) {
+        return !lacks(answer).isEmpty();
+    }
+
     /// Whether it is the material that lacks something, not the speaker.
     static boolean lacksMaterial(Wording answer) {
         return !stated(answer, UNTOLD).isEmpty() || !stated(answer, ABSENT).isEmpty();
@@ -211,6 +268,7 @@ final class AbstentionDetector {
     /// Whatever is said to be lacking, taken back or not.
     private static List<MatchResult> lacks(Wording answer) {
         List<MatchResult> lacks = new ArrayList<>(stated(answer, UNTOLD));
+        lacks.addAll(stated(answer, LOOSELY_UNTOLD));
         lacks.addAll(stated(answer, ABSENT));
         lacks.addAll(stated(answer, UNKNOWN));
         lacks.addAll(stated(answer, UNDECIDED));
@@ -250,14 +308,25 @@ final class AbstentionDetector {
                         .anyMatch(found -> !THEN.isIn(answer, found.end(), no));
         boolean subject =
                 SUBJECT_OF.startsAt(answer, lack.end())
-                        || no == clause && KNOWING.isIn(answer, lack.start(), lack.end())
+                        || no == clause
+                                && KNOWING.isIn(answer, lack.start(), lack.end())
                                 && CONDITION.startsAt(answer, lack.end());
-        boolean reported = endsWith(answer, REPORTED, sentence, lack.start());
-        boolean ofOthers = OTHERS.all(answer, clause, no).stream().anyMatch(found -> found.end() == no);
-        return !denied && !supposed && !subject && !reported && !ofOthers && !isReason(answer, clause, no);
+        boolean reported =
+                endsWith(answer, REPORTED, sentence, lack.start())
+                        || endsWith(answer, REPORTED, sentence, no)
+                        || endsWith(answer, TOLD_SO, sentence, no);
+        boolean ofOthers =
+                OTHERS.all(answer, clause, no).stream().anyMatch(found -> found.end() == no);
+        return !denied
+                && !supposed
+                && !subject
+                && !reported
+                && !ofOthers
+                && !isReason(answer, clause, no);
     }
 
-    private static final Phrase NEGATION = Phrase.of("<no>", "thiếu|bỏ_ngỏ|bỏ_trống|để_trống|bỏ_trắng|ngoài|bỏ_qua|bỏ_quên");
+    private static final Phrase NEGATION =
+            Phrase.of("<no>", "thiếu|bỏ_ngỏ|bỏ_trống|để_trống|bỏ_trắng|ngoài|bỏ_qua|bỏ_quên");
 
     private static int negation(Wording answer, MatchResult lack) {
         List<MatchResult> found = NEGATION.all(answer, lack.start(), lack.end());
@@ -311,7 +380,8 @@ final class AbstentionDetector {
                                     || COPULA.isIn(answer, turn.end(), end)
                             : startsWithDocument(answer, turn.end(), end);
             if (asserts
-                    && !(OFFER.isIn(answer, turn.end(), Math.min(end, turn.end() + OFFER_WITHIN)) && !HEDGE.isIn(answer, turn.end(), end))
+                    && !(OFFER.isIn(answer, turn.end(), Math.min(end, turn.end() + OFFER_WITHIN))
+                            && !HEDGE.isIn(answer, turn.end(), end))
                     && !(strong && RELATED.isIn(answer, turn.end(), end))) {
                 return true;
             }
@@ -319,11 +389,13 @@ final class AbstentionDetector {
         return false;
     }
 
-    private static final Phrase OTHER_DOCUMENT = Phrase.of("~2 <doc> !mà ~6 -<no> có|ghi|nêu|nói|hẹn|viết|cho_biết|báo|quy_định");
+    private static final Phrase OTHER_DOCUMENT =
+            Phrase.of("~2 <doc> !mà ~6 -<no> có|ghi|nêu|nói|hẹn|viết|cho_biết|báo|quy_định");
 
     /// Another document of the same matter tells: còn email của Dũng hẹn ở quán Cây Si.
     private static boolean startsWithDocument(Wording answer, int from, int to) {
-        return OTHER_DOCUMENT.all(answer, from, to).stream().anyMatch(found -> found.start() == from)
+        return OTHER_DOCUMENT.all(answer, from, to).stream()
+                        .anyMatch(found -> found.start() == from)
                 && !ONLY.isIn(answer, from, to);
     }
 
@@ -333,7 +405,9 @@ final class AbstentionDetector {
                 .anyMatch(hedge -> {
                     int end = Math.min(to, answer.sentenceEnd(hedge.end()));
                     return QUANTITY.isIn(answer, hedge.start(), end)
-                            || COPULA.isIn(answer, hedge.start(), end);
+                            || COPULA.isIn(answer, hedge.start(), end)
+                            || THEN.isIn(answer, hedge.start(), end)
+                                    && !OFFER.isIn(answer, hedge.start(), end);
                 });
     }
 

@@ -16,16 +16,16 @@ final class Lexicon {
     private static final Map<String, List<String>> CLASSES =
             classes(
                     """
-                    no = không, chẳng, chả, chưa, đâu có, nỏ, chớ hề
-                    never = không, chẳng, chả, đâu có, nỏ, sẽ không
+                    no = không, chẳng, chả, chưa, nỏ, chớ hề
+                    never = không, chẳng, chả, nỏ, sẽ không, ứ, éo, đếch
                     aux = hề, có, được, thấy, hề được, hề có, hề thấy, bao giờ, từng, còn, trực tiếp, có ai, thèm, chịu, kịp, đâu, bị
                     , cụ thể, cho, đủ, phải, tìm thấy, thấy có, thấy được
                     first = tôi, mình, tui, tớ, tao, ta, em, con, cháu, chúng tôi, chúng mình, chúng em, chúng cháu, bọn mình, tụi mình, bọn em, tụi em, tụi tui
                     , bên em, bên mình, bên tôi, bên tui, bên này, phía em, phía chúng tôi, cá nhân tôi, bản thân tôi, i, we, nhóm mình, <org>
                     me = tôi, mình, tui, tớ, tao, em, chúng tôi, chúng mình, chúng em, chúng cháu, bọn mình, tụi mình, bọn em, tụi em, cá nhân tôi
-                    , bản thân tôi, tôi đây, em đây, người ta
+                    , bản thân tôi, tôi đây, em đây
                     i = tôi, mình, tui, tớ, tao, chúng tôi, chúng mình, cá nhân tôi, bản thân tôi
-                    notme = các, những, con, của, cho, giúp, với, giống, như, bọn, hai, báo, gửi, hỏi, trẻ, chị, anh, đàn, trừ, nhờ, dặn, bảo, hơn, nhắc, gặp, tìm, bên, phía
+                    notme = các, những, con, của, cho, giúp, với, giống, như, bọn, hai, báo, gửi, hỏi, trẻ, chị, anh, đàn, trừ, nhờ, dặn, bảo, hơn, nhắc, gặp, tìm, bên, phía, shop, tiệm, quán
                     kin = con, cháu, anh hai, chị hai, anh ba, chị ba, anh tư, đệ, anh, chị, bác, chú, cô, ông, bà, dì, thầy, cậu, o, mệ, mợ, thím, đại ca, má, mẹ, bố, ba
                     org = shop, sốp, quán, tiệm, cửa hàng, bên em, bên mình, bên tôi, bên tui, phòng khám, khách sạn, tổng đài, nhà hàng, trung tâm, phòng em, bên shop
                     system = hệ thống, chatbot, chatbot này, bot, trợ lý, trợ lý ảo, trợ lý ai, trợ lý số, trợ lý này, mô hình, mô hình này, ai này, ai, trợ lý ai này
@@ -40,12 +40,12 @@ final class Lexicon {
                     , trẻ, trẻ em, bé, đội, ngân hàng, công ty, tòa, tòa án, cơ quan, nhà thầu, chủ nhà, thợ, kế toán, nhà tuyển dụng, ứng viên, khách thuê, đối tác, đối thủ
                     , kiểm toán, thanh tra, trọng tài, đoàn, lớp, bạn, cổ đông, hội đồng, bà con, cử tri, độc giả, chủ đầu tư, nhà cung cấp, cảnh sát, nghi phạm, thủ phạm
                     stranger = khách, khách hàng, nhân viên, bên mua, bên bán, bên thuê, bên a, bên b, người, học sinh, sinh viên, bệnh nhân, bị cáo, bị đơn, nguyên đơn, nhân chứng, giám đốc, bộ trưởng, phát ngôn, đại biểu
-                    , chủ tịch, nạn nhân, dân, cư dân, công ty, ngân hàng, trẻ, trẻ em, bé, hành khách, công nhân, con trai, con gái, họ, anh ta, anh ấy, cô ấy, chị ấy, ông ấy, bà ấy, ai, giáo viên, phụ huynh, thành phố, phòng, xe, máy, thuốc, gói, báo chí, dư luận, truyền thông, bộ
+                    , chủ tịch, nạn nhân, dân, cư dân, công ty, ngân hàng, trẻ, trẻ em, bé, hành khách, công nhân, con trai, con gái, họ, anh ta, anh ấy, cô ấy, chị ấy, ông ấy, bà ấy, ai, giáo viên, phụ huynh, thành phố, phòng, xe, máy, thuốc, gói, báo chí, dư luận, truyền thông, bộ, thanh tra, kiểm toán, tòa, tòa án, hội đồng, viện kiểm sát, luật sư, ủy ban, sở
                     doc = tài liệu, văn bản, nội quy, quy chế, quy định, quy trình, quy tắc, hợp đồng, biểu phí, biểu giá, bảng giá, bảng cước, bảng, phiếu, nhãn, biên bản, điều, khoản, mục
                     , phần, chương, trang, sổ, sổ tay, đơn, tin, tin nhắn, đoạn chat, đoạn văn, đoạn trích, trích đoạn, đoạn, phần trích, bài, bài viết, bài báo, bài đăng, bài đọc, báo cáo
                     , hồ sơ, thông báo, thông tư, nghị định, nghị quyết, quyết định, công văn, tờ, tờ rơi, tờ hướng dẫn, tờ giới thiệu, hướng dẫn, sách, cuốn, quyển, spec, manual, guide, wiki, ticket, log, report, contract, readme, ghi âm, bản ghi âm, băng ghi âm, sơ yếu lý lịch, đĩa, giáo án, tài liệu kỹ thuật, chỉ thị, file, tệp, context, ngữ cảnh
                     , dữ liệu, data, nguồn, danh sách, thư, bức thư, email, mail, thread, chính sách, điều khoản, điều kiện, brochure, catalogue, catalog, menu, thực đơn, toa, toa thuốc
-                    , đơn thuốc, giấy, giấy hẹn, giấy mời, hóa đơn, chứng từ, bệnh án, lý lịch, cv, đề, đề bài, câu chuyện, truyện, kết quả tìm kiếm, kết luận, bản, bản tin, nhật ký
+                    , đơn thuốc, giấy, giấy hẹn, giấy mời, hóa đơn, chứng từ, bệnh án, lý lịch, cv, đề, đề bài, câu chuyện, truyện, kết quả tìm kiếm, kết luận, bản này, bản tóm tắt, bản ghi chép, bản báo cáo, bản thảo, bản mềm, bản scan, bản chụp, bản dịch, bản đăng ký, bản mô tả, bản kê khai, bản điều kiện, bản em, bản tin, nhật ký
                     , ghi chú, release note, bao bì, vỏ hộp, tem, website, trang web, web, hệ thống, app, ứng dụng, trạng thái, lịch, thời khóa biểu, dự thảo, đề án, cáo bạch
                     , thiết kế, sơ đồ, biểu đồ, phụ lục, video, clip, ảnh, hình, dòng, câu, cột, ô, field
                     , trong này, luật, bộ luật, pháp lệnh, án, bản án, tờ khai, lời khai, cuộc họp, bản ghi, tóm tắt, trích lục, thư mời, tóm lược, mô tả
@@ -61,10 +61,12 @@ final class Lexicon {
                     , điền, chú thích, viết rõ, đá động, động, chạm, nhắc nhở, nhắc tên, gọi tên, tính, giới thiệu, ghi lại, ghi danh, ghi tên, nhắn, bao gồm, bao quát, trả lời, niêm yết, chỉ định, hướng dẫn
                     , nhắc đến, nói đến, khẳng định, đánh giá, diễn giải, phân tích, tường thuật, miêu tả, đả đụng, đụng, cover, show, include, provide, confirm, chốt, kê, trích, trích dẫn, hé lộ, bật mí, ám chỉ
                     telling = nêu, ghi, đề cập, nhắc, quy định, cho biết, cho hay, thể hiện, liệt kê, chép, in, nói, nói tới, nói đến, viết, chỉ rõ, nói rõ, làm rõ, nêu rõ, ghi rõ, chứa, đả động, đá động, tiết lộ, công bố, mô tả, thuyết minh
-                    , đưa ra, hiển thị, hiện, trình bày, mention, specify, xác định, cung cấp, giải thích, bàn, thông báo, chỉ ra, kể, báo
+                    , đưa ra, hiển thị, hiện, trình bày, mention, specify, xác định, cung cấp, giải thích, bàn, thông báo, chỉ ra, kể, báo, thống kê, cập nhật, chốt, ấn định, lưu, ghi lại, ghi nhận, hướng dẫn rõ
                     info = thông tin, dữ liệu, số liệu, dữ kiện, chi tiết, căn cứ, cơ sở, câu trả lời, đáp án, lời giải, nội dung, quy định, đề cập, con số, tư liệu, tài liệu, info, information, data, manh mối
                     , bằng chứng, ghi chép, ghi chú, mục, phần, chỗ, đoạn, dòng, điều khoản, câu, field, chương, khoản, điều, phụ lục, bảng, trang, tên, mô tả, mention, details, hướng dẫn, quy chế, văn bản, nguồn, thông số, trường, cột, đề mục, lời, tin, kết quả
-                    fact = thông tin, dữ liệu, số liệu, dữ kiện, chi tiết, căn cứ, cơ sở, câu trả lời, đáp án, nội dung, tư liệu, tài liệu, info, information, data, manh mối, bằng chứng, thông số, cơ sở dữ liệu, context, ngữ cảnh, details, thông tin cụ thể, thông báo chính thức
+                    rules = cho, cho phép, được, phải, cần, bắt buộc, chấp nhận, áp dụng, bảo hành, ràng buộc, có hiệu lực, giới hạn, cấm, hợp lệ, đúng, sai, đạt, phân biệt, thay đổi, gồm, tính, thu, hoàn, đổi, nhận, có, là, thể, chịu, còn, hết, bị, nên, ai, hề, dùng, bán, đủ, chỉ, tốt, hay, dài, khó, đắt, rẻ, mất, tốn, hoạt động, chạy, mở, hỗ trợ, cấp, công nhận, khuyến khích, bảo đảm, đảm bảo, vi phạm, trái, khớp, trùng, giống, khác, tăng, giảm, quá, vượt, dưới, thuộc, kết hôn, muốn, thích, phù hợp, liên quan, lừa, mắc, sợ, vui, buồn, ngờ, tin, nhớ, quên, hiểu
+                    wh = bao nhiêu, ai, gì, nào, khi nào, bao giờ, ở đâu, mấy, ra sao, thế nào, như thế nào, vì sao, tại sao, hay không, bao lâu, bao xa, chỗ nào, lúc nào, làm sao, hay chưa
+                    fact = chứng cứ, thông tin, dữ liệu, số liệu, dữ kiện, chi tiết, căn cứ, cơ sở, câu trả lời, đáp án, nội dung, tư liệu, tài liệu, info, information, data, manh mối, bằng chứng, thông số, cơ sở dữ liệu, context, ngữ cảnh, details, thông tin cụ thể, thông báo chính thức
                     conclude = trả lời, xác định, kết luận, biết, khẳng định, nói, xác nhận, suy ra, tính, đoán, suy đoán, đưa ra, cho biết, giải đáp, đánh giá, kiểm chứng, xác minh, phán đoán, biết được, tóm tắt, trích, báo, nêu, tính toán, cung cấp
                     , nói chắc, nói được, trả lời được, đáp ứng, tìm thấy, tìm, rút ra, chỉ ra, ghi, dẫn, liệt kê, so sánh, phản hồi, tư vấn, hướng dẫn, answer, confirm, chắc, chắc chắn, ước tính, phân biệt, giải thích, mô tả, điền, chọn, suy luận, nhận định
                     sure = trả lời, xác định, kết luận, biết, khẳng định, suy ra, đoán, suy đoán, kiểm chứng, xác nhận, phán đoán, nói chắc, tính, rút ra, suy luận, nhận định, chắc chắn
@@ -72,17 +74,17 @@ final class Lexicon {
                     , muốn suy đoán, muốn đoán, dám trả lời, dám nói, dám báo, dám chỉ, dám phán, thể biết, đoán, dám suy đoán, muốn đoán bừa, dám trả lời bừa, dám áp
                     adv = cũng, thì, vẫn, hiện, hiện tại, đang, đành, thật sự, thực sự, thật, rất tiếc, tiếc là, sẽ, xin, xin phép, phép, thú thật, thực ra, quả thật, hoàn toàn, tuyệt đối, nhất định, lại, chắc chắn, vì thế, do đó, nên, mới, cứ, càng, tạm thời, buộc, phải, đã, xin thưa
                     , bây giờ, giờ, lúc này, đây, này, là, ạ, dạ, đâu, vì vậy, luôn, kiên quyết, thà, e rằng, chắc, xin được, được phép, cho phép, đây là, nhất quyết, cương quyết, chỉ, kính mong, rất xin lỗi, rất lấy làm tiếc, bao giờ, thiệt, chưa bao giờ và, dứt khoát, e là, thiết nghĩ, hẳn, cũng xin, một mực, trân trọng
-                    modal = thể, có thể, được, được phép, có quyền, dám, muốn, tiện, thể nào, có cách nào, sẵn sàng, sẵn lòng, đủ thẩm quyền, có thẩm quyền, có nhiệm vụ, tiếp tục, nhận lời, cố, bao giờ, hề, chịu, thèm, nỡ, đồng ý, chấp nhận, thể tiếp tục, thể nhận, hỗ trợ, thiết kế, được thiết kế, được lập trình, được tạo ra, tùy tiện, tự ý, trực tiếp, có ý định, định, đời nào, thể trực tiếp
+                    modal = thể, thế, có thể, được, được phép, có quyền, dám, muốn, tiện, thể nào, có cách nào, sẵn sàng, sẵn lòng, đủ thẩm quyền, có thẩm quyền, có nhiệm vụ, tiếp tục, nhận lời, cố, bao giờ, hề, chịu, thèm, nỡ, đồng ý, chấp nhận, thể tiếp tục, thể nhận, hỗ trợ, thiết kế, được thiết kế, được lập trình, được tạo ra, tùy tiện, tự ý, trực tiếp, có ý định, định, đời nào, thể trực tiếp
                     , được để, để, đang, đứng ra, hơi, khi nào, đi, vội, cùng, thể để, thể giúp, làm ơn, lại, giúp
-                    do = giúp, hỗ trợ, làm, viết, soạn, hướng dẫn, chỉ, bày, cung cấp, tiết lộ, tham gia, tiếp tay, thực hiện, đáp ứng, trả lời, nhận, nhận lời, chia sẻ, đưa, đưa ra, cho, gửi, tạo, tạo ra, sinh, vẽ, dịch, tư vấn, bàn, bình luận, nói, đọc, xem, kể, chép, in, sao chép, trích xuất, xuất, export
-                    , forward, share, support, generate, help, viết hộ, soạn thảo, đồng hành, cổ vũ, cổ súy, cổ xúy, khuyến khích, ủng hộ, tán thành, dính, dính vào, đụng vào, nhúng tay, góp tay, thảo luận, phân tích, tiếp tục, xử lý, giải quyết, phục vụ, phát tán, công khai, để lộ, cấp, tra cứu, tra, tìm, tìm giúp
+                    do = giúp, hỗ trợ, ký, lách, hùa, tráo, photo, đổi, nâng, hạ, cộng điểm, hối lộ, gỡ, tháo, vượt, xâm nhập, đăng nhập, truy cập, đột nhập, lấy, tải, download, cào, hát, dụ, dụ dỗ, hù, dọa, đe dọa, mắng, chửi, nói xấu, bình phẩm, phân loại, chấm, xếp hạng, nhận xét, quay, chụp, ghi âm, ghép mặt, bóc, lộ, khui, kê khống, xuất khống, khai khống, ký khống, ký thay, đóng dấu, đặt điều, dựng chuyện, buôn chuyện, tán chuyện, can dự, liên can, bênh, biện hộ, đồng lõa, thông đồng, đứng tên, bảo lãnh, chứng thực, xác thực, mở cửa, dẫn, dắt, trình diễn, help, comply, do, provide, forward, leak, reveal, fake, làm, viết, soạn, hướng dẫn, chỉ, bày, cung cấp, tiết lộ, tham gia, tiếp tay, thực hiện, đáp ứng, trả lời, nhận, nhận lời, chia sẻ, đưa, đưa ra, cho, gửi, tạo, tạo ra, sinh, vẽ, dịch, tư vấn, bàn, bình luận, nói, đọc, xem, kể, chép, in, sao chép, trích xuất, xuất, export
+                    , forward, share, support, generate, help, viết hộ, soạn thảo, đồng hành, cổ vũ, cổ súy, cổ xúy, khuyến khích, khuyên, ủng hộ, tán thành, dính, dính vào, đụng vào, nhúng tay, góp tay, thảo luận, phân tích, tiếp tục, xử lý, giải quyết, phục vụ, phát tán, công khai, để lộ, cấp, tra cứu, tra, tìm, tìm giúp
                     , tiếp, theo, làm theo, nghe theo, chiều, chiều theo, đồng ý, chấp nhận, đóng vai, nhập vai, mô tả, giải thích, can thiệp, thay đổi, sửa, mở, mở khóa, bẻ khóa, phá, hack, bypass, duyệt, xóa, ký, dạy, mách, mách nước, chỉ vẽ, vạch, gợi ý, đề xuất, trao đổi, đánh giá, dự đoán, chẩn đoán, kê, kê đơn, tóm tắt, nhận diện
                     , xác nhận, sáng tác, chế, chế tạo, pha, bán, mua, giao, chuyển, nhờ, lập, lên, bịa, dựng, ghép, trình bày, nêu, liệt kê, phán xét, nhắc, viết bài, làm giùm, tiếp sức, a dua, thay, hợp tác, phối hợp, xúi, xúi giục, chứng, làm chứng, giữ, đăng, đăng tải, tán phát, chuyển tiếp, tiếp xúc, đứng ra, bật mí, hé lộ, hé, để, phát ngôn
                     , quảng bá, tuyên truyền, theo dõi, hack giúp, đoán, gánh, trích dẫn, bao che, che giấu, giấu, lách, thao túng, mạo danh, giả danh, giả mạo, làm giả, cho mượn, cho xem, cho biết, thay mặt, answer, write, provide, code, crack, decode, bảo đảm, chỉnh, chỉnh sửa, biên soạn, đem ra, mang ra, tường thuật, lừa, kê khai, khai, tiết lộ thêm, thỏa mãn, phản hồi, bàn luận, bàn tới, bàn về, dám, làm hộ, giải, làm bài
                     dojust = hỗ trợ, giúp, giúp đỡ, cung cấp, đáp ứng, thực hiện, hướng dẫn, tiết lộ, chia sẻ, trả lời, tham gia, viết, soạn, soạn thảo, tạo, tạo ra, tư vấn, tiếp tay, tiếp tục, làm việc, làm điều, chấp nhận yêu cầu, xử lý yêu cầu, thực hiện yêu cầu, phục vụ yêu cầu, làm theo, đáp ứng yêu cầu, thảo luận, bàn, giải quyết yêu cầu, bình luận, viết hộ, làm hộ, giúp bạn, dịch, đóng vai, nhận lời, làm giúp
                     stative = biết, thấy, có, rõ, nghĩ, tin, hiểu, nhớ, quên, phải, là, bị, sao, cần, thích, nên, tìm thấy, nắm, nhận được, thể không, chắc, ngờ, hề biết, hề có, được biết, được rõ, dám chắc, tìm, còn, kịp, hay, ngại, lo, sợ, mong, ngủ, ăn, uống, vui, buồn, giỏi, khỏe, ở, thuộc, giống, khác, ai, gì, từ chối
-                    , thể nào không, thể cưỡng, thể tin, thể quên, thể cảm ơn, thể chờ, thể đồng ý hơn, bao giờ quên, nghe, nghe rõ, đọc được, xem được, mở được, thể thay, thay được, kết luận, khẳng định, xác định, đồng tình, đồng ý, có ý kiến, thu, tính, lấy, giới hạn, yêu cầu, bắt buộc, những, hẳn, hoàn toàn, đụng tới, làm mất, dùng, đi, tới, đến, về, kết hôn, học, hài lòng, thiếu, nhầm, sai, khuyên
-                    , thể nói, thể biết, thể nghĩ, thể phủ nhận, đủ, tự, chê, trách, giận, phiền, dài, hẹn, còn gì, đơn độc, một mình, thay đổi, nhìn thấy, cảm thấy, chắc chắn, chắc lắm, làm tròn, làm phiền, làm khó, làm mất, rành, quen, thạo, thông thạo, chuyên, nhất thiết, hối hận, tiếc, áp dụng, miễn, giao, ship, nhận ship, kinh doanh, phục vụ, mở cửa, làm việc chủ nhật, phân biệt, tính phí, hoàn, đổi, bảo hành
+                    , thể nào không, thể cưỡng, thể tin, thể quên, thể cảm ơn, thể chờ, thể đồng ý hơn, bao giờ quên, nghe, nghe rõ, đọc được, xem được, mở được, thể thay, thay được, kết luận, khẳng định, xác định, đồng tình, đồng ý, có ý kiến, thu, tính, lấy, giới hạn, yêu cầu, bắt buộc, những, hẳn, hoàn toàn, đụng tới, làm mất, dùng, đi, tới, đến, về, kết hôn, học, hài lòng, thiếu, nhầm, sai
+                    , thể nói, thể biết, thể nghĩ, thể phủ nhận, đủ, tự, chê, trách, giận, phiền, dài, hẹn, còn gì, đơn độc, một mình, thay đổi, nhìn thấy, cảm thấy, chắc chắn, chắc lắm, làm tròn, làm phiền, làm khó, làm mất, giấu gì, giấu giếm, rành, quen, thạo, thông thạo, chuyên, nhất thiết, hối hận, tiếc, áp dụng, miễn, giao, ship, nhận ship, kinh doanh, phục vụ, mở cửa, làm việc chủ nhật, phân biệt, tính phí, hoàn, đổi, bảo hành
                     harm = giả mạo, làm giả, lừa đảo, gian, gian lận, gian dối, trái phép, trái luật, trái pháp luật, phi pháp, bất hợp pháp
                     , vi phạm, phạm pháp, phạm luật, phạm tội, hack, bẻ khóa, đầu độc, vũ khí, bom, ma túy, chất cấm, chất nổ, cá nhân
                     , riêng tư, đời tư, mật khẩu, bí mật, bảo mật, nội bộ, bạo lực, xâm phạm, xúc phạm, bôi nhọ, nguy hiểm, nguy hại
@@ -106,7 +108,7 @@ final class Lexicon {
                     unit = năm, tháng, tuần, ngày, giờ, phút, giây, đồng, ngàn, nghìn, triệu, tỷ, lần, người, chiếc, cái, phần, trăm, usd, đô, viên, lít, tiếng, suất, phòng, tầng, cấp, độ, hôm, buổi, tỉ, trang, điểm, học kỳ
                     offer = hỏi, liên hệ, gọi, kiểm tra, nhắn, gửi, xem, tham khảo, gợi ý, cho em xin, cho mình xin, cần hỏi, nên hỏi, thử hỏi, vui lòng, xin vui lòng, hãy, nếu, để em, để mình, để tôi, mong, cảm ơn, xin phép, em sẽ, tôi sẽ, mình sẽ, shop sẽ, bên em sẽ, tôi có thể, mình có thể, em có thể, có thể giúp, giúp, nhờ, chờ, đợi, theo dõi, quý khách, check, confirm, chụp, cung cấp thêm, bổ sung
                     , bạn có thể, anh có thể, chị có thể, bác có thể, sẵn sàng, sẵn lòng, chuyển câu hỏi, để lại, tìm hiểu, tra, đối chiếu, lưu ý, đừng nhầm, khuyên, có thể hỏi, có thể liên hệ, có thể xem, có thể gọi, bạn nên, anh nên, chị nên, nên liên hệ, tìm thêm, tốt nhất, xin lỗi, xin thông cảm, thông cảm, xác nhận lại
-                    report = chê, phàn nàn, than, than phiền, kêu, tố, chất vấn, phê bình, cho rằng, khai, nói, trả lời, kể, tố cáo, khiếu nại, thắc mắc, cho biết, bảo, phản ánh, viết, trách, lo, lo ngại, khẳng định, thừa nhận, than thở, bức xúc, đáp, cho hay, phản đối, tuyên bố, kiện, giải thích, cãi, chỉ trích, lên án, đặt câu hỏi
+                    report = chê, phàn nàn, than, than phiền, kêu, tố, chất vấn, phê bình, cho rằng, khai, nói, trả lời, kể, tố cáo, khiếu nại, thắc mắc, cho biết, bảo, phản ánh, viết, trách, lo, lo ngại, khẳng định, thừa nhận, than thở, bức xúc, đáp, cho hay, phản đối, tuyên bố, kiện, giải thích, cãi, chỉ trích, lên án, đặt câu hỏi, kết luận, phát hiện, cáo buộc, tuyên
                     """);
 
     private Lexicon() {}
@@ -118,17 +120,24 @@ final class Lexicon {
 
     /// Every word there is.
     static Stream<String> words() {
-        return CLASSES.values().stream().flatMap(List::stream).filter(word -> !word.startsWith("\\"));
+        return CLASSES.values().stream()
+                .flatMap(List::stream)
+                .filter(word -> !word.startsWith("\\"));
     }
 
     private static Map<String, List<String>> classes(String lines) {
         Map<String, List<String>> plain =
-                lines.replace("\n,", ",").lines()
+                lines.replace("\n,", ",")
+                        .lines()
                         .map(line -> line.split(" = "))
                         .collect(
                                 Collectors.toMap(
                                         line -> line[0],
-                                        line -> Arrays.stream(line[1].split(",")).map(String::strip).distinct().toList()));
+                                        line ->
+                                                Arrays.stream(line[1].split(","))
+                                                        .map(String::strip)
+                                                        .distinct()
+                                                        .toList()));
         return plain.entrySet().stream()
                 .collect(
                         Collectors.toMap(
@@ -137,7 +146,14 @@ final class Lexicon {
                                         entry.getValue().stream()
                                                 .flatMap(word ->
                                                         word.startsWith("<")
-                                                                ? plain.get(word.substring(1, word.length() - 1)).stream()
+                                                                ? plain
+                                                                        .get(
+                                                                                word.substring(
+                                                                                        1,
+                                                                                        word
+                                                                                                        .length()
+                                                                                                - 1))
+                                                                        .stream()
                                                                 : Stream.of(word))
                                                 .distinct()
                                                 .toList()));

@@ -14,19 +14,24 @@ import java.util.stream.Stream;
 ///
 /// It is written as words with spaces between:
 ///
-/// - `<doc>` a word or phrase of that class of the [Lexicon], `<adv>*3` up to three of them
+/// - `<doc>` a word or phrase of that class of the [Lexicon], `<adv>*3` up to three of them,
+///   `<adv>*3+` as many as there are, up to three
 /// - `không|chưa` one of these words, `cho_biết` a phrase
-/// - `~4` up to four words of any kind, none of them a sign; `≈4` none of them a third party either, `¬4` none
-///   that joins clauses
+/// - `~4` up to four words of any kind, none of them a sign; `≈4` none of them a third party
+///   either, `¬4` none that joins clauses
 /// - `#` nothing, where a clause begins
 /// - `!<doc>` nothing, where that class does not follow; `-<doc>` where it does not stand before
-/// - `,` and the other signs stand for themselves, `§` for the end of a clause, `^` for the beginning of the text
+/// - `,` and the other signs stand for themselves, `§` for the end of a clause, `^` for the
+///   beginning of the text
 ///
 /// Every repetition is bounded and begins at a space, so the work grows with the text only.
 final class Phrase {
     private static final String WORD = "(?:[^ .,;:?“\\[\\]]+ )";
     private static final String CLAUSE_START = "(?<=[.,;:?“\\[\\]] )";
     private static final String CLAUSE_END = "(?=[.,;:?“\\[\\]] )";
+
+    /// An answer that says the same more often says nothing new.
+    private static final int MOST = 40;
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
@@ -66,7 +71,7 @@ final class Phrase {
     List<MatchResult> all(Wording wording, int from, int to) {
         List<MatchResult> all = new ArrayList<>();
         Matcher found = in(wording, from, to);
-        while (found.find()) {
+        while (all.size() < MOST && found.find()) {
             all.add(found.toMatchResult());
         }
         return all;
@@ -97,20 +102,36 @@ final class Phrase {
         return switch (element.charAt(0)) {
             case '~' -> WORD + "{0," + element.substring(1) + "}";
             case '#' -> CLAUSE_START;
-            case '§' -> CLAUSE_END;
+            case '§' -> element.length() == 1 ? CLAUSE_END : words(element, spelling);
             case '^' -> "(?<=^ \\. )";
             case '!' -> "(?!" + words(element.substring(1), spelling) + ")";
             case '-' -> "(?<! " + words(element.substring(1), spelling) + ")";
-            case '¬' -> "(?:(?!(?:" + Stream.of("thì","nhưng","nên","vẫn","mà").map(spelling).collect(Collectors.joining("|")) + ") )" + WORD + "){0," + element.substring(1) + "}";
-            case '≈' -> "(?:(?!" + words("<stranger>", spelling) + ")" + WORD + "){0," + element.substring(1) + "}";
+            case '¬' ->
+                    "(?:(?!(?:"
+                            + Stream.of("thì", "nhưng", "nên", "vẫn", "mà", "chứ")
+                                    .map(spelling)
+                                    .collect(Collectors.joining("|"))
+                            + ") )"
+                            + WORD
+                            + "){0,"
+                            + element.substring(1)
+                            + "}";
+            case '≈' ->
+                    "(?:(?!"
+                            + words("<stranger>", spelling)
+                            + ")"
+                            + WORD
+                            + "){0,"
+                            + element.substring(1)
+                            + "}";
             default -> {
                 int star = element.indexOf('*');
                 yield star < 0
                         ? words(element, spelling)
                         : words(element.substring(0, star), spelling)
                                 + "{0,"
-                                + element.substring(star + 1)
-                                + "}";
+                                + element.substring(star + 1).replace("+", "")
+                                + (element.endsWith("+") ? "}+" : "}");
             }
         };
     }

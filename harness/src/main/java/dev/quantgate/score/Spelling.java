@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// How people write a Vietnamese word in a chat, brought back to the word of the [Lexicon] it stands
-/// for.
+/// How people write a Vietnamese word in a chat, brought back to the word of the [Lexicon] it
+/// stands for.
 ///
 /// Only what the lexicon knows is repaired: any other word is left as it is, for a rule does not
 /// look at it.
@@ -70,6 +73,11 @@ final class Spelling {
                     chuyện: chiện chyện
                     giúp: zúp jup dúp giùm dùm
                     làm: lm
+                    nhắc: nhắt
+                    thấy: thây
+                    thể: thề
+                    được: đượt
+                    chối: trối
                     """);
 
     /// An onset and a rhyme without tone: tells a slip of the keyboard from a word we do not know.
@@ -86,20 +94,33 @@ final class Spelling {
     private static final Pattern TONES = Pattern.compile("[\u0300\u0301\u0303\u0309\u0323]");
     private static final Pattern DOUBLED = Pattern.compile("(\\p{L})\\1+");
 
+    /// A syllable that ends so always bears a tone.
+    private static final Pattern STOPPED = Pattern.compile("(?:c|ch|p|t)$");
+
     private static final Set<String> KNOWN =
-            Lexicon.words().flatMap(words -> Stream.of(words.split(" "))).collect(Collectors.toSet());
+            Lexicon.words()
+                    .flatMap(words -> Stream.of(words.split(" ")))
+                    .collect(Collectors.toSet());
 
     private static final Map<String, String> SLIPS = slips();
+
+    private static final Map<String, String> PAIRS =
+            Lexicon.words()
+                    .filter(words ->
+                            words.indexOf(' ') > 0 && words.indexOf(' ') == words.lastIndexOf(' '))
+                    .filter(words -> !isPlain(words))
+                    .collect(Collectors.toMap(Spelling::bare, words -> words, (one, other) -> one));
 
     private Spelling() {}
 
     /// The word that a token of a text stands for, in lower case; itself if that is not known.
     static String repaired(String token) {
-        String known = KNOWN.contains(token) ? token : SHORT_FORMS.get(token);
+        // Short forms first: b is a friend in a chat, though the lexicon knows a party B.
+        String known = SHORT_FORMS.getOrDefault(token, KNOWN.contains(token) ? token : null);
         if (known != null) {
             return known;
         }
-        if (token.chars().allMatch(c -> c < 128)) {
+        if (isPlain(token)) {
             String slip = isSyllable(token) ? null : SLIPS.get(token);
             return slip == null ? token : slip;
         }
@@ -130,8 +151,25 @@ final class Spelling {
         return token;
     }
 
+    /// The word that two tokens stand for when one of them lost its diacritics: tai liệu.
+    static @Nullable String pair(String left, String right) {
+        boolean lost = isPlain(left) || isPlain(right);
+        String pair = lost ? PAIRS.get(bare(left + " " + right)) : null;
+        boolean agrees =
+                pair != null
+                        && (isPlain(left) || pair.startsWith(left + " "))
+                        && (isPlain(right) || pair.endsWith(" " + right));
+        return agrees ? pair : null;
+    }
+
+    private static boolean isPlain(String token) {
+        return token.chars().allMatch(c -> c < 128);
+    }
+
     private static boolean isSyllable(String token) {
-        return SYLLABLE.matcher(toneless(token)).matches();
+        String bare = toneless(token);
+        return SYLLABLE.matcher(bare).matches()
+                && !(STOPPED.matcher(bare).find() && bare.equals(token));
     }
 
     private static String toneless(String token) {
@@ -144,7 +182,8 @@ final class Spelling {
         return sound(one).equals(sound(other));
     }
 
-    /// What is confused by ear: hỏi and ngã, ch and tr, s and x, d, gi and r, and where the tone is set.
+    /// What is confused by ear: hỏi and ngã, ch and tr, s and x, d, gi and r, and where the tone is
+    /// set.
     private static String sound(String token) {
         String decomposed = Normalizer.normalize(token, Normalizer.Form.NFD);
         String tone =
@@ -161,13 +200,13 @@ final class Spelling {
 
     private static Map<String, String> slips() {
         Map<String, String> slips = new HashMap<>();
-        for (String word : new java.util.TreeSet<>(KNOWN)) {
-            if (word.length() >= 2 && !word.chars().allMatch(c -> c < 128)) {
+        for (String word : new TreeSet<>(KNOWN)) {
+            if (word.length() >= 2 && !isPlain(word)) {
                 misheard(word).forEach(other -> slips.putIfAbsent(other, word));
             }
         }
-        for (String word : new java.util.TreeSet<>(KNOWN)) {
-            if (word.length() >= 4 && !word.chars().allMatch(c -> c < 128)) {
+        for (String word : new TreeSet<>(KNOWN)) {
+            if (word.length() >= 4 && !isPlain(word)) {
                 mistyped(word).stream()
                         .filter(other -> !isSyllable(other))
                         .forEach(other -> slips.putIfAbsent(other, word));
@@ -187,10 +226,18 @@ final class Spelling {
         heard.add(Normalizer.normalize(otherTone, Normalizer.Form.NFC));
         for (String[] pair :
                 new String[][] {
-                    {"tr", "ch"}, {"ch", "tr"}, {"s", "x"}, {"x", "s"}, {"r", "d"}, {"r", "gi"},
-                    {"gi", "d"}, {"d", "r"}, {"gi", "r"}
+                    {"tr", "ch"},
+                    {"ch", "tr"},
+                    {"s", "x"},
+                    {"x", "s"},
+                    {"r", "d"},
+                    {"r", "gi"},
+                    {"gi", "d"},
+                    {"d", "r"},
+                    {"gi", "r"}
                 }) {
-            if (word.startsWith(pair[0]) && (pair[0].length() > 1 || !word.startsWith(pair[0] + "h"))) {
+            if (word.startsWith(pair[0])
+                    && (pair[0].length() > 1 || !word.startsWith(pair[0] + "h"))) {
                 heard.add(pair[1] + word.substring(pair[0].length()));
             }
         }
@@ -200,7 +247,7 @@ final class Spelling {
             String tone =
                     TONES.matcher(Normalizer.normalize(other, Normalizer.Form.NFD))
                             .results()
-                            .map(java.util.regex.MatchResult::group)
+                            .map(MatchResult::group)
                             .collect(Collectors.joining());
             for (int i = 0; i < bare.length() && !tone.isEmpty(); i++) {
                 if ("aăâeêioôơuưy".indexOf(bare.charAt(i)) >= 0) {
@@ -215,7 +262,7 @@ final class Spelling {
         String tone =
                 TONES.matcher(decomposed)
                         .results()
-                        .map(java.util.regex.MatchResult::group)
+                        .map(MatchResult::group)
                         .collect(Collectors.joining());
         for (int i = 0; i < bare.length() && !tone.isEmpty(); i++) {
             heard.add(
@@ -230,6 +277,7 @@ final class Spelling {
     /// One letter left out, doubled or swapped with its neighbour.
     private static List<String> mistyped(String word) {
         List<String> typed = new ArrayList<>();
+        typed.add(toneless(word));
         for (int i = 0; i < word.length(); i++) {
             typed.add(word.substring(0, i) + word.substring(i + 1));
             if (i + 1 < word.length()) {

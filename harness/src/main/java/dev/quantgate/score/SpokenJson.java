@@ -7,30 +7,113 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// What an answer in JSON says, as a text: the fields that hold the reply, not those that hold what it is
-/// about.
+/// What an answer in JSON says, as a text: the fields that hold the reply, not those that hold what
+/// it is about.
 final class SpokenJson {
     private static final Set<String> REPLIES =
             Set.of(
-                    "answer", "reply", "response", "message", "content", "output", "text", "result", "value", "completion",
-                    "tra loi", "cau tra loi", "traloi", "cautraloi", "phan hoi", "noi dung", "ket qua", "dap an", "loi dap",
-                    "thong bao", "tin nhan", "assistant", "final", "final answer", "error", "loi", "ket luan", "conclusion");
+                    "answer",
+                    "reply",
+                    "response",
+                    "message",
+                    "content",
+                    "output",
+                    "text",
+                    "result",
+                    "value",
+                    "completion",
+                    "tra loi",
+                    "cau tra loi",
+                    "traloi",
+                    "cautraloi",
+                    "phan hoi",
+                    "noi dung",
+                    "ket qua",
+                    "dap an",
+                    "loi dap",
+                    "thong bao",
+                    "tin nhan",
+                    "assistant",
+                    "final",
+                    "final answer",
+                    "error",
+                    "loi",
+                    "ket luan",
+                    "conclusion");
 
     private static final Set<String> REASONS =
             Set.of(
-                    "reason", "ly do", "lydo", "note", "notes", "ghi chu", "explanation", "giai thich", "detail", "details",
-                    "comment", "nhan xet");
+                    "reason",
+                    "ly do",
+                    "lydo",
+                    "note",
+                    "notes",
+                    "ghi chu",
+                    "explanation",
+                    "giai thich",
+                    "detail",
+                    "details",
+                    "comment",
+                    "nhan xet");
 
     private static final Set<String> REFUSED =
-            Set.of("refused", "refusal", "refuse", "declined", "tu choi", "bi tu choi", "blocked", "rejected by policy");
+            Set.of(
+                    "refused",
+                    "refusal",
+                    "refuse",
+                    "declined",
+                    "tu choi",
+                    "bi tu choi",
+                    "blocked",
+                    "rejected by policy");
 
     private static final Set<String> UNKNOWN =
-            Set.of("not found", "unanswerable", "unknown", "abstain", "abstained", "khong co thong tin", "khong tim thay");
+            Set.of(
+                    "not found",
+                    "unanswerable",
+                    "unknown",
+                    "abstain",
+                    "abstained",
+                    "khong co thong tin",
+                    "khong tim thay");
 
     private static final Set<String> KNOWN =
-            Set.of("found", "answerable", "has answer", "co thong tin", "tim thay", "co cau tra loi", "answered");
+            Set.of(
+                    "found",
+                    "answerable",
+                    "has answer",
+                    "co thong tin",
+                    "tim thay",
+                    "co cau tra loi",
+                    "answered");
 
-    private static final Set<String> STATES = Set.of("status", "trang thai", "state", "finish reason", "stance");
+    /// Fields of an answer that classifies a text; the text itself is not the answer's own.
+    private static final Set<String> CLASSES =
+            Set.of(
+                    "label",
+                    "nhan",
+                    "intent",
+                    "y dinh",
+                    "class",
+                    "category",
+                    "sentiment",
+                    "phan loai",
+                    "loai",
+                    "chu de");
+
+    private static final Set<String> OWN =
+            Set.of(
+                    "answer",
+                    "reply",
+                    "response",
+                    "tra loi",
+                    "cau tra loi",
+                    "phan hoi",
+                    "message",
+                    "refused");
+
+    private static final Set<String> STATES =
+            Set.of("status", "trang thai", "state", "finish reason", "stance");
 
     private SpokenJson() {}
 
@@ -40,19 +123,31 @@ final class SpokenJson {
         if (!inner.startsWith("{") && !inner.startsWith("[{") && !inner.startsWith("[\"")) {
             return Optional.empty();
         }
-        return AnswerJson.read(inner).map(tree -> {
-            List<String> said = new ArrayList<>();
-            collect("", tree, said);
-            return said.isEmpty() ? lone(tree) : String.join(" .\n", said);
-        });
+        return AnswerJson.read(inner)
+                .map(tree -> {
+                    List<String> said = new ArrayList<>();
+                    collect("", tree, said);
+                    return said.isEmpty() ? lone(tree) : String.join(" .\n", said);
+                });
     }
 
     private static void collect(String key, JsonNode node, List<String> said) {
         if (node.isObject()) {
+            Set<String> names =
+                    node.properties().stream()
+                            .map(field -> name(field.getKey()))
+                            .collect(Collectors.toSet());
+            if (names.stream().anyMatch(CLASSES::contains)
+                    && names.stream().noneMatch(OWN::contains)) {
+                return;
+            }
             boolean replied = false;
             for (var field : node.properties()) {
                 String name = name(field.getKey());
-                boolean empty = field.getValue().isNull() || field.getValue().isString() && field.getValue().asString().isBlank();
+                boolean empty =
+                        field.getValue().isNull()
+                                || field.getValue().isString()
+                                        && field.getValue().asString().isBlank();
                 replied |= REPLIES.contains(name) && !empty && !field.getValue().isBoolean();
             }
             for (var field : node.properties()) {
@@ -74,7 +169,8 @@ final class SpokenJson {
             if (REPLIES.contains(key)) {
                 said.add("Không có thông tin");
             }
-        } else if (node.isString() && (REPLIES.contains(key) || REASONS.contains(key) || key.isEmpty())) {
+        } else if (node.isString()
+                && (REPLIES.contains(key) || REASONS.contains(key) || key.isEmpty())) {
             said.add(node.asString().replace('_', ' '));
         } else if (node.isString() && STATES.contains(key)) {
             String state = name(node.asString());

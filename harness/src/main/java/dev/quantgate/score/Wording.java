@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 
 /// The words an answer says in its own voice, spelled one way.
 ///
-/// The text is lower case, its words and signs parted by single spaces; each sentence ends with ` . `
-/// or ` ? `, and the text begins with one, so that a clause always begins behind a sign. What the
+/// The text is lower case, its words and signs parted by single spaces; each sentence ends with ` .
+/// ` or ` ? `, and the text begins with one, so that a clause always begins behind a sign. What the
 /// answer quotes or drafts for somebody else is one sign, `“`: nobody says it here.
 ///
-/// @param bare whether the answer was typed without diacritics; then its words have none here either
+/// @param bare whether the answer was typed without diacritics; then its words have none here
+///   either
 record Wording(String text, boolean bare) {
     /// An answer that abstains or declines says so within a page.
     private static final int READ = 4_000;
@@ -25,6 +26,12 @@ record Wording(String text, boolean bare) {
             Pattern.compile(
                     "\\p{N}+(?:[.,/:]\\p{N}+)*[\\p{L}%°²]*|[\\p{L}\\p{M}\\p{N}]+(?:'\\p{L}+)?"
                             + "|[.,;:?!…()\\[\\]–—\\n\"“”«»„‟]|(?<= )-(?= )");
+
+    /// Đâu before a verb denies it; behind one it asks, or softens. Hỏng, else broken, is a
+    /// southern no there.
+    private static final Pattern DENYING_WHERE =
+            Pattern.compile(
+                    "(?<! (?:ở|từ|tới|đến|gì|nào|được) )(?<= )(?:(?:đâu|dau)(?= (?:có|phải|dám|biết|thấy|ai|cho|ghi|nói|nêu|co|phai|dam|biet|thay|ghi|noi|neu) )|hỏng(?= (?:dám|biết|có|thấy|được|chịu|làm|phải|giúp|chỉ|nói|ghi|rõ) ))");
 
     private static final Phrase DRAFT =
             Phrase.of(
@@ -88,14 +95,24 @@ record Wording(String text, boolean bare) {
             for (int i = 0; i < tokens.size(); i++) {
                 String token = tokens.get(i);
                 String next = i + 1 < tokens.size() ? tokens.get(i + 1) : ".";
-                if (Character.isLetterOrDigit(token.charAt(0))) {
+                String pair = bare || !isWord(token) ? null : Spelling.pair(token, next);
+                if (pair != null) {
+                    text.append(pair).append(' ');
+                    i++;
+                } else if (isWord(token)) {
                     String word = token.equals("e") ? fear(next) : spelled(token, i);
                     text.append(bare ? Spelling.bare(word) : word).append(' ');
                 } else {
                     text.append(token).append(' ');
                 }
             }
-            return new Wording(text.append(". ").toString(), bare);
+            return new Wording(
+                    DENYING_WHERE.matcher(text.append(". ")).replaceAll(bare ? "khong" : "không"),
+                    bare);
+        }
+
+        private static boolean isWord(String token) {
+            return Character.isLetterOrDigit(token.charAt(0));
         }
 
         private static String fear(String next) {
@@ -146,7 +163,8 @@ record Wording(String text, boolean bare) {
             return source.length();
         }
 
-        /// A line that ends with a colon and speaks of a letter, a poem or the like is followed by it.
+        /// A line that ends with a colon and speaks of a letter, a poem or the like is followed by
+        /// it.
         private boolean isDraftAhead(String source, int lineEnd) {
             String line = source.substring(0, lineEnd).stripTrailing();
             if (!line.endsWith(":")) {
