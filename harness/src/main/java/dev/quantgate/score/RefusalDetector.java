@@ -236,6 +236,9 @@ final class RefusalDetector {
         refusals.addAll(own(answer, REQUEST_DECLINED));
         refusals.addAll(own(answer, SAYS_REFUSE));
         refusals.addAll(own(answer, IDIOM));
+        IndirectRefusal.all(answer).stream()
+                .filter(refusal -> isOwn(answer, refusal))
+                .forEach(refusals::add);
         if (refusals.isEmpty()) {
             refusals.addAll(bareNo(answer));
         }
