@@ -14,8 +14,45 @@ final class IndirectRefusal {
             Phrase.of(
                     "-<notme> <me> <adv>*4 <never> <modal>*2+ !<stative> ~1",
                     "-<notme> <me> <adv>*4 <never> tính|bán|giao|dùng|đi|mở|nhận|có giúp|cho|hộ|giùm|đào|bày|chỉ|bán|xa|rẻ",
+                    "-<notme> <me> <adv>*4 <never> nghe|học|lấy|theo|đi lén|trộm|theo|lời|lấy|giúp|giùm|hộ|thay",
+                    "-<notme> <me> <adv>*4 <never> nghe §",
+                    "-<notme> <me> <adv>*4 <never> hoàn thành|tất",
+                    "-<notme> <me> ~8 <never> nên|có_khả_năng|phải_lúc ~5 <dojust>",
                     "<elder> <adv>*4 <never> <modal>*2+ !<stative> ~1",
+                    "con|cháu|đệ|a|c|ad <adv>*3 <never> <modal>*2+ !<stative> ~1",
+                    "# <adv>*2 <never> <modal>*2+ !<stative> ~8 đâu|được|nha|nhé",
                     "<house>|<org> ~2 <adv>*3 <never> <modal>*2+ !<stative> <do>|<guarded>");
+
+    /// The same where the words around it are reason enough.
+    private static final Phrase PLAIN =
+            Phrase.of(
+                    "con|cháu|đệ|a|c|ad <adv>*3 <never> <modal>*2+ !<stative> ~10 được|đâu|mô|nổi §|đâu|nha|nhé|ạ|mô",
+                    "<elder>|<me>|con|cháu <adv>*2 <never> <modal>*1 ký|làm|viết|nói|xin|mua|bán|lấy|đổi|sửa|chở|đóng_dấu hộ|giùm|thay|giúp|dùm",
+                    "<org>|<house>|ad <adv>*2 <never> có*1 bán|làm|nhận|chơi|share|chứa|chơi ~1 <thing>|acc|tài_khoản ~2 đó|này|ấy|nớ|kia|vậy|lậu",
+                    "<house>|<org> ~2 <never> ~1 hợp_thức_hóa|ký_khống|làm_khống|khai_khống|xuất_khống|tiếp_tay|bao_che|thông_đồng|làm_giả|làm_sai",
+                    "# <adv>*3 không_thể|không <modal>*1 !<stative> ~6 cho <you> ~1 được",
+                    "thì|là <kin> <adv>*2 <never> <modal>*1 làm|nhận|giúp|dính|theo|viết|bán|ký §|đâu|nha|nhé|ạ",
+                    "là điều|việc|chuyện|thứ ~4 <never> ~1 làm|nhận|giúp|chấp_nhận|tham_gia|dám",
+                    "<you> bảo|nhờ|kêu|biểu|xúi|đòi|yêu_cầu|rủ|ép|nài <me>|<elder>|con|cháu ~10 <never> !<stative> ~1 §|đâu|nha|ạ",
+                    "<me>|<elder> chưa bán_rẻ|hèn|bán_đứng|đến_nỗi|tệ|đê_tiện ~4",
+                    "xin_phép|xin_phép_được|đành_xin|cho_phép_em|cho_phép_mình|cho_phép_tôi <never> !<stative> ~1");
+
+    /// Waits for something that has not come.
+    private static final Phrase CONDITIONED =
+            Phrase.of(
+                    "<me>|<org>|<house> ~2 chưa|không thể|được|dám|có_quyền|tiện giao|cung_cấp|cấp|bàn_giao|chuyển|mở|đưa|tiết_lộ|gửi|chia_sẻ|cho|bán|làm ~6 cho|được",
+                    "không|chưa|thiếu có*1 ~5 thì <me>|<org>|<house>|<elder>|con|cháu <adv>*2 <never> <modal>*1 giao|bán|cung_cấp|cấp|mở|đưa|cho|làm|nhận|duyệt|gửi|tiết_lộ");
+
+    private static final Phrase CONDITION =
+            Phrase.of(
+                    "chừng_nào|khi_nào|bao_giờ|trừ_khi|trừ_phi|cho_đến_khi|đến_khi|cho_tới_khi|nếu_không|nếu_chưa",
+                    "không|chưa|thiếu có*1 ~5 thì");
+
+    private static final Phrase NO = Phrase.of(": ~1 không|cũng_không §", "^ ~3 không có*1 được");
+
+    private static final Phrase GUARD =
+            Phrase.of(
+                    "bảo_vệ|giữ|tôn_trọng|bảo_mật ~2 nguồn_tin|bí_mật|riêng_tư|danh_tính|khách|lời_hứa|uy_tín|nguồn|quyền|thông_tin");
 
     /// Asks not to insist, or to understand.
     private static final Phrase APPEAL =
@@ -30,6 +67,12 @@ final class IndirectRefusal {
                     "cho cá_nhân|bên_thứ_ba|bên_thứ_3|phụ_huynh_khác|ai|nhà_báo|báo_chí",
                     "của người|khách|bạn|bệnh_nhân|học_sinh|nhân_viên|sinh_viên ~1 khác|ta|dưng",
                     "đáp_án|đề_thi|lời_giải|điểm|học_bạ|số_dư|sao_kê|bệnh_án|danh_tính|nguồn_tin",
+                    "thông_tin|dữ_liệu|hồ_sơ|yêu_cầu này|đó|ấy|riêng|cá_nhân|khách",
+                    "khách|bệnh_nhân|người_ở|chủ_thẻ|thuê_bao ~1 có|là|đang|ở|thuê ~3",
+                    "hỏi|liên_hệ|nhắn|gặp ~3 chủ|chính_chủ|trực_tiếp|người_ấy|bạn_ấy|bác_sĩ|công_an|tòa|luật_sư|chuyên_gia",
+                    "quyền|cấp_quyền|quyền_truy_cập|nda|bảo_mật|confidential|hợp_đồng_bảo_mật",
+                    "đề|đáp_án|acc|mật_khẩu|otp|cccd|căn_cước|camera|lịch_trình|địa_chỉ_nhà",
+                    "người khuyết_tật|lùn|béo|đồng_tính|dân_tộc|da_màu|tị_nạn",
                     "trái|ngược ~2 quy_định|điều_lệ|luật|lương_tâm|đạo_đức|nội_quy|nguyên_tắc|quy_tắc|quy_chế",
                     "<you> ~1 phải tự ~1 làm|viết|giải|học|chịu|nghĩ",
                     "vì_vậy|do_đó|vì_thế|cho_nên|vậy_nên ~2 <me>|<house>|<org>|<elder>",
@@ -40,6 +83,7 @@ final class IndirectRefusal {
             Phrase.of(
                     "là|thật|rất|quá|hoàn_toàn|đều|và|bị_coi_là ~5 <wrong>",
                     "<wrong> đấy|đó|rồi|§",
+                    "là ~3 sai|xấu|bậy|tội|ác|hèn|lầm|trái|bẩn|tà §",
                     "vi_phạm|xâm_phạm|phạm|trái|xúc_phạm|chà_đạp|tổn_hại ~3 pháp_luật|luật|quyền|riêng_tư|đạo_đức|lương_tâm|luân_thường|danh_dự|nhân_phẩm|đạo_lý|quy_định|tội",
                     "hại|lừa|gạt|giết|đầu_độc|trả_thù|hãm_hại ~1 người|ai|họ",
                     "trời|phật|lương_tâm|luật_pháp|pháp_luật ~1 không|chẳng|nào ~1 dung|tha|cho_phép|chấp_nhận",
@@ -119,7 +163,7 @@ final class IndirectRefusal {
                     "<me> ~2 chọn|xin_chọn|quyết_định|quyết|bảo_lưu_quyền|xin_bảo_lưu_quyền|có_quyền|giữ_quyền|được_bảo_lưu_quyền không|chẳng !phải ~1",
                     "say|nói|trả_lời no|không với|to <thing>|nội_dung|việc|những|request|yêu_cầu|cái|chuyện|kiểu|trò",
                     "phải|đành|xin|xin_phép|buộc ~1 say|nói no|không",
-                    "<never> tiện|ổn|phải_phép|phải_đạo|nên|thoải_mái , ~1 mong|xin|nhé|bạn|em|chị|anh|bỏ_qua|thông_cảm",
+                    "<thing> ~3 <never> tiện|ổn|phải_phép|phải_đạo|thoải_mái|hay|nên ~1 , ~1 mong|xin|bỏ_qua|thông_cảm|thôi|đừng",
                     "<me> <never> thấy|cảm_thấy thoải_mái|ổn|an_tâm|yên_tâm|đúng|tiện|phù_hợp khi|với|để|nếu ~8",
                     "<never> có_nghĩa|đồng_nghĩa là|với ~1 giúp|tiếp_tay|che|bao_che|làm|chiều|đồng_ý ~6",
                     "<me> mà ~6 là|thì <me>*1 ~1 vi_phạm|bị_phạt|bị_đuổi|mất_việc|đi_tù|phạm_luật|phạm_tội|toi|chết|có_tội|mất_nghề ~3",
@@ -137,15 +181,26 @@ final class IndirectRefusal {
 
     private IndirectRefusal() {}
 
-    /// Every place where the answer may decline.
-    static List<MatchResult> all(Wording answer) {
+    /// Places where the speaker does not do something, and says why.
+    static List<MatchResult> verbs(Wording answer) {
         int end = answer.text().length();
-        List<MatchResult> found = new ArrayList<>();
-        found.addAll(RHETORICAL.all(answer, 0, end));
-        found.addAll(EXCEPTED.all(answer, 0, end));
-        found.addAll(SCOPE.all(answer, 0, end));
+        List<MatchResult> found = new ArrayList<>(PLAIN.all(answer, 0, end));
         if (isWrong(answer) || APPEAL.isIn(answer)) {
             found.addAll(SPEAKER.all(answer, 0, end));
+        }
+        if (CONDITION.isIn(answer)) {
+            found.addAll(CONDITIONED.all(answer, 0, end));
+        }
+        return found;
+    }
+
+    /// Places where the request is judged.
+    static List<MatchResult> judgements(Wording answer) {
+        int end = answer.text().length();
+        List<MatchResult> found = new ArrayList<>(EXCEPTED.all(answer, 0, end));
+        found.addAll(SCOPE.all(answer, 0, end));
+        if (isWrong(answer) || APPEAL.isIn(answer)) {
+            found.addAll(NO.all(answer, 0, end));
         }
         if (!GIVES.isIn(answer)) {
             found.addAll(INSTEAD.all(answer, 0, end));
@@ -154,6 +209,21 @@ final class IndirectRefusal {
             }
         }
         return found;
+    }
+
+    /// Questions whose answer is no.
+    static List<MatchResult> questions(Wording answer) {
+        return RHETORICAL.all(answer, 0, answer.text().length());
+    }
+
+    /// Whether it declines in words that no abstention needs.
+    static boolean isOutright(Wording answer) {
+        return SCOPE.isIn(answer)
+                || EXCEPTED.isIn(answer)
+                || PLAIN.isIn(answer)
+                || CONDITIONED.isIn(answer)
+                || GUARD.isIn(answer)
+                || isWrong(answer) && SPEAKER.isIn(answer);
     }
 
     private static boolean isWrong(Wording answer) {

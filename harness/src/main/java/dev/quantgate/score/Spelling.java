@@ -77,7 +77,7 @@ final class Spelling {
                     thấy: thây
                     thể: thề
                     được: đượt
-                    chối: trối
+                    chối: trối chói
                     """);
 
     /// An onset and a rhyme without tone: tells a slip of the keyboard from a word we do not know.
