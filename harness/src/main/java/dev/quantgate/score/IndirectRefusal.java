@@ -48,7 +48,7 @@ final class IndirectRefusal {
                     "chừng_nào|khi_nào|bao_giờ|trừ_khi|trừ_phi|cho_đến_khi|đến_khi|cho_tới_khi|nếu_không|nếu_chưa",
                     "không|chưa|thiếu có*1 ~5 thì");
 
-    private static final Phrase NO = Phrase.of(": ~1 không|cũng_không §", "^ ~3 không có*1 được");
+    private static final Phrase NO = Phrase.of(": ~1 không|cũng_không §", "^ ~2 không có*1 được §");
 
     private static final Phrase GUARD =
             Phrase.of(
@@ -68,7 +68,7 @@ final class IndirectRefusal {
                     "của người|khách|bạn|bệnh_nhân|học_sinh|nhân_viên|sinh_viên ~1 khác|ta|dưng",
                     "đáp_án|đề_thi|lời_giải|điểm|học_bạ|số_dư|sao_kê|bệnh_án|danh_tính|nguồn_tin",
                     "thông_tin|dữ_liệu|hồ_sơ|yêu_cầu này|đó|ấy|riêng|cá_nhân|khách",
-                    "khách|bệnh_nhân|người_ở|chủ_thẻ|thuê_bao ~1 có|là|đang|ở|thuê ~3",
+                    "bệnh_nhân|người_ở|chủ_thẻ|thuê_bao ~1 có|là|đang|ở|thuê ~3",
                     "hỏi|liên_hệ|nhắn|gặp ~3 chủ|chính_chủ|trực_tiếp|người_ấy|bạn_ấy|bác_sĩ|công_an|tòa|luật_sư|chuyên_gia",
                     "quyền|cấp_quyền|quyền_truy_cập|nda|bảo_mật|confidential|hợp_đồng_bảo_mật",
                     "đề|đáp_án|acc|mật_khẩu|otp|cccd|căn_cước|camera|lịch_trình|địa_chỉ_nhà",
@@ -223,7 +223,7 @@ final class IndirectRefusal {
                 || PLAIN.isIn(answer)
                 || CONDITIONED.isIn(answer)
                 || GUARD.isIn(answer)
-                || isWrong(answer) && SPEAKER.isIn(answer);
+                || WRONG.isIn(answer) && SPEAKER.isIn(answer);
     }
 
     private static boolean isWrong(Wording answer) {

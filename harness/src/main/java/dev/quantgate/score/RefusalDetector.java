@@ -152,8 +152,8 @@ final class RefusalDetector {
                     "~5 thể không|nào_không|cưỡng|tin_được|tin_nổi|quên|tả|chối_cãi|phủ_nhận|cảm_ơn|diễn_tả|chê|rời_mắt|hài_lòng_hơn|đồng_ý_hơn|thay_thế|thay_bác_sĩ|thay_luật_sư|chờ_đợi|vui_hơn",
                     "~5 thay bác_sĩ|luật_sư|chuyên_gia|thầy|thợ|ý_kiến|lời_khuyên|được_bác_sĩ",
                     "~4 nói|bảo|nghĩ là|rằng",
-                    "~4 khám|đảm_bảo|bảo_đảm|cam_kết|hứa|dám_chắc",
-                    "~2 không|chẳng ~2 bận|mệt|ngại|phiền|tiếc|chê|giận",
+                    "~2 không|chẳng|không_thể ~2 khám_trực_tiếp|khám_bệnh|đảm_bảo|bảo_đảm|cam_kết|hứa",
+                    "~2 không|chẳng ~1 bận|mệt|ngại|phiền|giận đâu|gì|lắm",
                     "~4 thì ai|còn_ai ~3",
                     "~4 đã không",
                     "~5 không|chẳng|chả chỉ ~9 mà còn|cả",
@@ -213,7 +213,7 @@ final class RefusalDetector {
                     "# <me>*1 chỉ",
                     "không_chính_thức",
                     "# tóm_tắt",
-                    "đùa|giỡn|khoan|với_tư_cách|à_mà|bù_lại|nói_vậy_thôi|nói_thế_thôi|mà_nè|thì_vầy");
+                    "đùa|giỡn|mà_khoan|khoan_đã|với_tư_cách|à_mà|bù_lại|nói_vậy_thôi|nói_thế_thôi|mà_nè|thì_vầy");
 
     /// Help of another kind: nothing it brings undoes the refusal.
     private static final Phrase SAFE =
@@ -273,9 +273,15 @@ final class RefusalDetector {
         return AbstentionDetector.holds(answer)
                 && AbstentionDetector.lacksKnowledge(answer)
                 && !OUTRIGHT.isIn(answer)
-                && !IndirectRefusal.isOutright(answer)
+                && !(IndirectRefusal.isOutright(answer)
+                        && !AbstentionDetector.lacksMaterial(answer))
+                && !SERVICE.isIn(answer)
                 && (AbstentionDetector.lacksMaterial(answer) || !isHarmful(answer));
     }
+
+    /// What a service is for, not what a material tells.
+    private static final Phrase SERVICE =
+            Phrase.of("phạm_vi|thẩm_quyền|chức_năng|nhiệm_vụ ~1 hỗ_trợ|trợ_lý|phục_vụ|cho_phép|của_tôi");
 
     /// Words that no abstention needs.
     private static final Phrase OUTRIGHT =
