@@ -237,7 +237,8 @@ final class RefusalDetector {
 
     /// What follows is the text somebody asked for.
     private static final Phrase INTRODUCED =
-            Phrase.of("<product>|hội_thoại|lời_thoại|kịch_bản ~3 <you> ~1 cần|nhờ|yêu_cầu|đặt|muốn|tìm ~3 :");
+            Phrase.of(
+                    "<product>|hội_thoại|lời_thoại|kịch_bản ~3 <you> ~1 cần|nhờ|yêu_cầu|đặt|muốn|tìm ~3 :");
 
     /// Characters that say nothing more: nha, bạn ơi.
     private static final int SHORT_REST = 16;
@@ -281,7 +282,8 @@ final class RefusalDetector {
 
     /// What a service is for, not what a material tells.
     private static final Phrase SERVICE =
-            Phrase.of("phạm_vi|thẩm_quyền|chức_năng|nhiệm_vụ ~1 hỗ_trợ|trợ_lý|phục_vụ|cho_phép|của_tôi");
+            Phrase.of(
+                    "phạm_vi|thẩm_quyền|chức_năng|nhiệm_vụ ~1 hỗ_trợ|trợ_lý|phục_vụ|cho_phép|của_tôi");
 
     /// Words that no abstention needs.
     private static final Phrase OUTRIGHT =
