@@ -86,7 +86,7 @@ final class Spelling {
                     thông báo: tbao tbáo
                     giáo viên: gv
                     được: đượt
-                    chối: trối
+                    chối: trối chói
                     """);
 
     /// An onset and a rhyme without tone: tells a slip of the keyboard from a word we do not know.
