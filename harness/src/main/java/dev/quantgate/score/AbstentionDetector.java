@@ -16,7 +16,6 @@ final class AbstentionDetector {
                     "<doc> <stranger>*1 ≈8 -<me> <no> <aux>*3 <tell> !ngoài",
                     "<doc> ≈8 <no> <aux>*1 thấy|tìm_thấy <aux>*1 <tell>",
                     "trong|ở|trên ~1 <doc> ~8 -<me> <no> <aux>*3 <tell>",
-                    "trong|ở|trên ~1 <doc> ~4 <org> <no> <aux>*2 lưu|ghi|nêu|có|hiện|thấy|cập_nhật",
                     "chưa <aux>*1 chốt|công_bố|thông_báo|báo|phản_hồi|cập_nhật|ấn_định|thống_nhất|hé_lộ|tiết_lộ !cáo",
                     "<doc> ≈4 chỉ|mới ~9 , ~2 <no> <aux>*2 có|thấy|gồm|tới|đến|nhắc|ghi|nêu|nói|kể",
                     "<author> ~5 <no> <aux>*3 <telling>",
@@ -38,6 +37,48 @@ final class AbstentionDetector {
             Phrase.of(
                     "<doc> ≈4 -<me> không|chưa|chẳng|chả !<rules> ~1",
                     "-<person> <no> <aux>*3 <telling>|biết|rõ ¬10 <wh>");
+
+    /// The same said about a place in the document, or after what the document does tell.
+    private static final Phrase MORE =
+            Phrase.of(
+                    "trong|ở|trên|theo ~1 <doc> ~6 , ≈4 <no> <aux>*3 viết|ghi|nêu|đề|khai|điền|cho_biết|nhắc|đề_cập|liệt_kê|quy_định|để_lại|chú_thích",
+                    "# <adv>*3 <no> <aux>*2 có|thấy|nằm gì*1 trong|trên|ở ~1 này|đây|đó|ấy|tài_liệu|bài|<doc>",
+                    "# <adv>*3 <first>*1 <adv>*2 <no> từng*1 nghe|gặp|thấy ~2 bao_giờ|thông_báo|tin|ai|nói|nhắc|kể|tới|qua|chữ|dòng|hết|cả|§",
+                    "đề|đề_bài|bài_toán|bài_tập|giả_thiết|đầu_bài ~2 <no> cho !phép|rằng|là",
+                    "<first> <adv>*3 <no> <adv>*1 rành|tường|tỏ|am_hiểu|rõ_lắm|hay|có_tin|nắm_chắc|hình_dung §|lắm|vụ|chuyện|cái|việc|đâu|ạ|nha|nhé|về|khoản|mấy",
+                    "<doc> của|cho|về <stranger>|<person> ~1 <no> <aux>*3 <tell>",
+                    "<doc> ≈4 nỏ|đếch|éo <aux>*1 <tell>",
+                    "trong ~2 nỏ|<no> <aux>*1 ghi|nói|viết|đề|nhắc ~1 gì|chi|tới|đến|về",
+                    "<no> <aux>*1 được nhắc|nêu|đề_cập|nói|ghi|đả_động ~1 , kể_cả|ngay_cả|dù|ở|trong",
+                    "# <adv>*2 ngoài|quá|vượt ~1 phạm_vi|khuôn_khổ|nội_dung ~1 <doc>",
+                    "<no> <aux>*1 ai ~2 <telling> ~4 trong|trên|ở ~1 <doc>",
+                    "thì|đều|vẫn|cũng|tới_giờ <adv>*2 <no> <aux>*1 ai <aux>*1 <telling>|xác_định|biết|rõ|điền|viết|hay|nhập",
+                    "<doc> ≈5 thiếu|khuyết|sót|hụt|mất mất*1 hẳn*1 đúng*1 <fact>|con_số|phần|mục|trang|cột|dòng|nhóm|đoạn|ô|điều_khoản|bảng|chương|chỗ|tên|ngày|giá|tờ|khúc|hàng|vế !~5",
+                    "thiếu đúng|mỗi|mất|hẳn ~1 con_số|thông_tin|chỗ|cái|phần|dữ_kiện|nhóm|dòng|trang|số|mục|chi_tiết|đoạn|dữ_liệu",
+                    "<doc>|chỗ|hình ≈6 mờ|nhoè|nhoà|nhòe|nhòa|trống|trắng|trống_trơn|rách|cháy|lem|ố|hỏng|che|che_mất|xé|xé_mất|gạch|tẩy_xóa|bôi_đen|cắt|đứt|mất_tiếng|mất_chữ|rè ~6 , ~5 <no> ~4 được|ra|rõ|thấy|biết|dám|nổi",
+                    "<doc>|chỗ|hình ≈6 mờ|nhoè|nhoà|nhòe|nhòa|trống|trắng|rách|cháy|lem|ố|che|xé|gạch|bôi_đen|cắt|đứt|mất_tiếng|mất_chữ|rè ~6 <no> ~2 được|ra|rõ|thấy|biết|dám|nổi",
+                    "thì|mà|nhưng|còn|đúng|nên ~3 <doc>|chỗ|đó|ấy|này|phần bị|đã|đang|lại mất_tiếng|mất_chữ|mờ|nhoè|nhòe|rách|che|trống|trắng|cắt|xé|lem|đứt|mất",
+                    "<doc>|thì|đều|lại ≈4 quên|bỏ_quên|bỏ_qua|bỏ_lửng|bỏ_ngỏ|bỏ_sót|tảng_lờ|lờ_đi|né|lảng_tránh|kiệm_lời|giấu|sót ~1 <telling>|mất|hẳn|luôn|câu_hỏi|chuyện|chi_tiết|phần|điều|câu|vấn_đề|chỗ|khoản",
+                    "<no> <aux>*1 được ~1 <author>|<doc>|tác_giả|ai|nhà_văn|người_kể|bài|sách ~1 <telling>",
+                    "vắng_mặt|vắng_bóng|biệt_tăm|mất_hút ~2 trong|ở|khỏi|trên ~2 <doc>",
+                    "<no> <aux>*1 có|nhận|nhận_được|nghe|thấy ~1 tin|tin_tức|thông_báo|lịch|hướng_dẫn|phản_hồi|văn_bản|công_văn|quyết_định|update gì|nào|chính_thức|mới|về|chi|hết",
+                    "ra|có|trả_về|được|là|mà|tìm 0|zero|không ~1 kết_quả|result|results|dòng|lần|hit|match",
+                    "làm gì|chi|sao|quái có <doc>|gói|mẫu|món|phần|khái_niệm|nhân_vật|tập|tuyến|phòng|điều|khoản|mục|bảng|hình",
+                    "<no> <aux>*1 có ~2 nào ~14 trong|trên|ở ~2 <doc>",
+                    "<doc> ≈8 <no> <aux>*2 có|thấy|ghi|nói gì|chi ~1 về|liên_quan|tới|đến|cả|hết|sất",
+                    "# <adv>*2 <no> <aux>*1 có|thấy|đọc|nói|viết|ghi gì|chi ~1 về|liên_quan|nói_về|tới|đến",
+                    "<no> <aux>*1 có|thấy|gặp|đọc_được|kiếm_ra|một|tìm_ra|lấy_một|nổi_một chữ|dòng|câu|đoạn|chỗ|trang|mục|phần|bài|nguồn nào|gì|chi",
+                    "# ~2 <no> <doc> nào ~8 <tell>",
+                    "<doc> <no> <doc>|chỗ|câu|dòng|chữ nào ~4 <tell>",
+                    "<wh> ~6 thì|lại ¬6 <no> <aux>*2 <tell>|có|rõ|biết|thấy|đánh_dấu|chia|phân|hỏi|§",
+                    "<turn>|chứ|chớ|mà|còn ~2 <no> <aux>*2 kèm|đính_kèm|chia|tách|đánh_dấu|liệt_kê|nêu|đề|viết|in|biên|kể|chép|chú_thích|phân_loại|gợi_ý|giải_thích|hướng_dẫn|thấy_nói",
+                    "<no> list|mention|cover|specify|say|state|include|define|show|found|note ~1",
+                    "<doc> ~3 có|thấy <tell> ~8 -ở đâu",
+                    "có thấy|nghe|biết|đọc|gặp ~6 đâu §|mà",
+                    "<no> <aux>*2 có|tìm_thấy|thấy|thuộc|nằm ~1 trong ~2 <doc>",
+                    "<no> <aux>*1 có ~1 quy_định|điều_khoản|thông_tin|mục|số_liệu|dữ_liệu|căn_cứ ~6 về|cho|liên_quan|để",
+                    "<no> <aux>*1 thấy|có <telling>|quy_định|qui_định",
+                    "<doc> chưa|không <aux>*1 cập_nhật|lên|đăng|có|hiện|nhập|update");
 
     /// What is not there, or not in the document.
     private static final Phrase ABSENT =
@@ -94,7 +135,9 @@ final class AbstentionDetector {
     /// Closes a topic: mức phạt thì không có. Counts behind a document.
     private static final Phrase MISSING =
             Phrase.of(
-                    "thì|lại|cũng <first>*1 <adv>*1 <no> <aux>*1 có|thấy|thấy_có|ra §|đâu|ạ|nha|nhé|luôn");
+                    "thì|lại|cũng|còn <first>*1 ~3 <no> <aux>*1 có|thấy|thấy_có|ra|rõ|ghi|đề|có_số §|đâu|ạ|nha|nhé|luôn",
+                    "# ~3 <no> <aux>*1 rõ|nhắc|nói|đề|ghi|có_số|ai_kể §",
+                    "nhưng|mà|còn ~6 thì|lại ~3 <no> §|ai");
 
     private static final Phrase DOCUMENT = Phrase.of("<doc>");
 
@@ -130,15 +173,30 @@ final class AbstentionDetector {
     private static final Phrase DENIAL =
             Phrase.of(
                     "không|chẳng|chả phải|có_nghĩa|có_chuyện|có_lý_nào|thể_nói|thể_bảo|đúng_là|đúng_khi_nói|hẳn_là|hề|có_việc ~5",
-                    "tưởng|tưởng_là|tưởng_rằng|nghĩ_là|nghĩ_rằng|ngỡ|ngỡ_là|bảo_là|nói_là|cho_rằng ~4",
+                    "-đã tưởng|tưởng_là|tưởng_rằng|nghĩ_là|nghĩ_rằng|ngỡ|ngỡ_là|bảo_là|nói_là|cho_rằng ~4",
+                    "dặn|cấm|cảnh_báo ~2",
                     "sai_khi|nhầm_khi|sai_là|không_đúng_khi ~5");
 
     /// What follows a lack that is denied, or that is only the subject of what is said.
     private static final Phrase SUBJECT_OF =
             Phrase.of(
-                    "~9 là|cũng_là|chính_là lý_do|nguyên_nhân|không_đúng|sai|nhầm|chưa_đúng|chưa_chính_xác|không_chính_xác|bình_thường|vi_phạm|lỗi|dấu_hiệu|thiếu_sót|việc|chuyện|một|điểm|hành_vi|không_phải|oan|thông_lệ|hiểu_nhầm|hiểu_lầm|trái|đủ",
+                    "~9 là|cũng_là|chính_là lý_do|nguyên_nhân|không_đúng|sai|nhầm|chưa_đúng|chưa_chính_xác|không_chính_xác|bình_thường|vi_phạm|dấu_hiệu|thiếu_sót|việc|chuyện|một|điểm|hành_vi|không_phải|oan|thông_lệ|hiểu_nhầm|hiểu_lầm|trái|đủ",
                     "~9 , đó|đây|điều_này|điều_đó|việc_này là|khiến|làm|chính_là điểm|lý_do|nguyên_nhân|lỗi|thiếu_sót|điều|một",
+                    "~6 nên ~3 bị|phải|được_nghỉ|bị_cáo|khách|nhiều",
+                    "~7 khiến|làm_cho",
+                    "~9 là lỗi !gì|nào|ai",
+                    "~6 thì ~1 em|bạn|con|các_em|anh|chị|bếp ~1 giơ|cứ|mở|bấm|vào|nhập|nấu|chọn|điền",
+                    "~5 vì|do hàng|thuộc|diện|được_miễn|đã_có",
+                    "~2 tên em|bạn|con|cháu ~1 , ~2 trượt|rớt|đậu|đỗ",
                     "~9 bị_phê_bình|bị_phạt|bị_chê|bị_trả_lại|bị_tạm_giữ|bị_xử_phạt|khiến");
+
+    /// Takes up a document named before: cái tờ này nó không ghi.
+    private static final Phrase ITS_DOCUMENT = Phrase.of("<doc> ~2 nó", "<doc> của|cho|về|mà <stranger>|<person>", "<doc> người|khách|thí_sinh|học_sinh|nhân_viên|bệnh_nhân");
+
+    /// Tells of a teacher, a clerk, a parent who said so.
+    private static final Phrase TELLS_THAT =
+            Phrase.of(
+                    "cô_giáo|thầy_giáo|tổng_đài_viên|bác_sĩ|giám_đốc nói|bảo|thừa_nhận|kể|dặn|trả_lời ~3 là|rằng|cô|thầy|không_được|khách ~1");
 
     private static final Phrase KNOWING = Phrase.of("biết|rõ|nắm|chắc");
 
@@ -177,7 +235,28 @@ final class AbstentionDetector {
                     "<doc> ~3 -<no>|chỉ ghi|nêu|quy_định|nói|khẳng_định|cho_biết|ghi_rõ|nêu_rõ|nói_rõ rõ*1 là|rằng|:*1");
 
     /// Third parties of whom it is said: vợ không biết.
-    private static final Phrase OTHERS = Phrase.of("<stranger> ~2 §", "vợ|chồng|ai|ông|nó");
+    private static final Phrase OTHERS =
+            Phrase.of(
+                    "vợ|chồng|người_ta|ai|ông|bà_nội|ông_nội|bà_ngoại|ông_ngoại|bà_cụ|ông_cụ|cụ|phóng_viên|hai_bên|bên",
+                    "khách|người|thí_sinh|học_sinh|nhân_viên|bệnh_nhân|hành_khách|đơn|hàng",
+                    "bà|ông|anh|chị|cô|chú|thằng|con bán|lái|chủ|hàng|gác|trực|ấy|ta|đó ~1 cũng*1",
+                    "nó");
+
+    /// Looks like a lack and is a deed or a state: không tính thuế, không biết mình là ai.
+    private static final Phrase NO_LACK =
+            Phrase.of(
+                    "<no> <aux>*1 tính ~1 vat|thuế|phí|tiền|lãi|công|thêm",
+                    "<no> <aux>*1 chứa !thông_tin|dữ_liệu|nội_dung|chi_tiết|mục|điều|phần|đoạn|câu|số|tên|bất_kỳ|quy_định|điều_khoản|hướng_dẫn|gì|bảng|đoạn",
+                    "<no> biết mình|bơi|đọc|yêu|sợ|điều|lái",
+                    "<no> được_cung_cấp tài_liệu|dịch_vụ|bữa",
+                    "<no> có bằng_chứng ngoại_phạm",
+                    "<no> lãi|vốn|kỳ_hạn",
+                    "<no> quy_định đồng_phục",
+                    "<no> trả_lời tin_nhắn|điện_thoại|email|thư");
+
+    /// A notice that an apparatus gives: lỗi 404 là thông báo máy chủ không tìm thấy trang.
+    private static final Phrase NOTICE =
+            Phrase.of("là|nghĩa_là thông_báo|lỗi|mã|tình_trạng ~4", "đứng|ngồi im|lặng ~3 , chịu*1");
 
     /// Found after all: lật trang sau thì có.
     private static final Phrase FOUND =
@@ -241,7 +320,34 @@ final class AbstentionDetector {
 
     private static final Phrase ONLY = Phrase.of("chỉ|mới|thôi|duy_nhất");
 
+    private static final Phrase JUST = Phrase.of("chỉ|thôi|duy_nhất");
+
+    /// Says no more because the material says nothing: bài không có số liệu nên em không trả lời.
+    private static final Phrase THEREFORE_SILENT =
+            Phrase.of(
+                    "nên|vì_vậy|vì_thế|do_đó|, ~6 <no> ~3 trả_lời|nêu|đưa_ra|nói|trích_dẫn|báo|phán|nêu_được|chỉ|kết_luận",
+                    "nên|, <first>*1 ~1 chịu|bó_tay",
+                    "<first>|# chịu|bó_tay",
+                    "# nên <first> <no> ~1 nêu|trích_dẫn|trả_lời",
+                    "xin|xin_phép <no> ~1 nêu|trả_lời|đưa_ra|bàn|kết_luận");
+
+    private static final Phrase ON_PRINCIPLE =
+            Phrase.of(
+                    "<harm>",
+                    "từ_chối|bảo_mật|vi_phạm|khước_từ|được_phép|có_quyền|thẩm_quyền|giúp|hỗ_trợ|tiết_lộ|cho_phép|bịa|cung_cấp|viết|soạn");
+
     private AbstentionDetector() {}
+
+    /// Whether nothing is said because the material does not tell, rather than on principle.
+    static boolean isSilentForLack(Wording answer) {
+        List<MatchResult> lacks = new ArrayList<>(stated(answer, UNTOLD));
+        lacks.addAll(stated(answer, MORE));
+        lacks.addAll(stated(answer, ABSENT));
+        return !lacks.isEmpty()
+                && THEREFORE_SILENT.isIn(answer)
+                && !ON_PRINCIPLE.isIn(answer)
+                && !isTakenBack(answer, lacks);
+    }
 
     static boolean holds(String answer) {
         return holds(Wording.of(answer));
@@ -262,13 +368,16 @@ final class AbstentionDetector {
 
     /// Whether it is the material that lacks something, not the speaker.
     static boolean lacksMaterial(Wording answer) {
-        return !stated(answer, UNTOLD).isEmpty() || !stated(answer, ABSENT).isEmpty();
+        return !stated(answer, UNTOLD).isEmpty()
+                || !stated(answer, MORE).isEmpty()
+                || !stated(answer, ABSENT).isEmpty();
     }
 
     /// Whatever is said to be lacking, taken back or not.
     private static List<MatchResult> lacks(Wording answer) {
         List<MatchResult> lacks = new ArrayList<>(stated(answer, UNTOLD));
         lacks.addAll(stated(answer, LOOSELY_UNTOLD));
+        lacks.addAll(stated(answer, MORE));
         lacks.addAll(stated(answer, ABSENT));
         lacks.addAll(stated(answer, UNKNOWN));
         lacks.addAll(stated(answer, UNDECIDED));
@@ -314,14 +423,20 @@ final class AbstentionDetector {
         boolean reported =
                 endsWith(answer, REPORTED, sentence, lack.start())
                         || endsWith(answer, REPORTED, sentence, no)
-                        || endsWith(answer, TOLD_SO, sentence, no);
+                        || endsWith(answer, TOLD_SO, sentence, no)
+                        || endsWith(answer, NOTICE, sentence, no)
+                        || TELLS_THAT.isIn(answer, sentence, no);
         boolean ofOthers =
-                OTHERS.all(answer, clause, no).stream().anyMatch(found -> found.end() == no);
+                OTHERS.all(answer, clause, no).stream()
+                        .anyMatch(found ->
+                                found.end() == no
+                                        && !ITS_DOCUMENT.isIn(answer, clause, found.end()));
         return !denied
                 && !supposed
                 && !subject
                 && !reported
                 && !ofOthers
+                && !NO_LACK.startsAt(answer, no)
                 && !isReason(answer, clause, no);
     }
 
@@ -361,6 +476,8 @@ final class AbstentionDetector {
         int sentence = answer.sentenceStart(start);
         int sentenceEnd = answer.sentenceEnd(end);
         return FOUND.isIn(answer, end, last)
+                || guesses(answer, end, last)
+                || tells(answer, end, last)
                 || QUOTED.isIn(answer, end, last)
                 || turnsToAssert(answer, end, last)
                 || hedges(answer, end, last)
@@ -368,6 +485,52 @@ final class AbstentionDetector {
                 || concedes(answer, sentence, start, end, sentenceEnd)
                 || corrects(answer, end, sentenceEnd)
                 || cites(answer, end, last);
+    }
+
+    /// Words that only a claim needs.
+    private static final Phrase GUESS =
+            Phrase.of(
+                    "<hedge>",
+                    "<turn>|nên|, chắc|chắc_chắn|đương_nhiên|hẳn",
+                    "<turn> ~3 chắc_chắn|chắc|nghĩ|cá|đoán|tin|bảo_là|bảo|truyền|kể|chính_là|thì_mai");
+
+    /// What makes a guess say nothing: it withholds again, or is about the document.
+    private static final Phrase NO_CLAIM =
+            Phrase.of("<no>", "thiếu|sót|quên|đâu|bị|chưa|phải_hỏi|khó|tùy|dừng", "<offer>", "<doc>");
+
+    /// A guess of whatever: hình như chị Vân trực hôm đó.
+    private static boolean guesses(Wording answer, int from, int to) {
+        return GUESS.all(answer, Math.max(0, from - 1), to).stream()
+                .anyMatch(guess -> {
+                    int end = answer.sentenceEnd(guess.end());
+                    return guess.start() >= from - 1
+                            && end - guess.end() > 4
+                            && !NO_CLAIM.isIn(answer, guess.end(), end);
+                });
+    }
+
+    /// Concludes, or lets another place tell, after the lack.
+    private static final Phrase TELLS =
+            Phrase.of(
+                    "nên|do_đó|vậy|vì_vậy|vì_thế ~3 câu_trả_lời|đáp_án|kết_quả ~2 là|: !không",
+                    "nên|do_đó|vì_vậy|vì_thế ~1 anh|chị|bạn|em|khách|mình*1 được|vẫn_được|được_phép|có_quyền !biết|không",
+                    "# vậy|như_vậy|tóm_lại ~1 anh|chị|bạn|em|con|khách trả|nộp|được|phải|có|là",
+                    "# <turn>*1 ~2 <doc> ~4 thì|mới|lại|sau ~3 ghi|quy_định|cấm|hẹn|nói|viết|in|cho_biết|đề|cho_phép|báo",
+                    ": <doc> <number>*1 cho|ghi|quy_định|nêu|nói|là|cấm",
+                    "nằm|ở ~2 <doc> <number>*1 :",
+                    "# <turn>*1 nhìn|căn_cứ|dựa|tính|theo|lấy|tra|đối_chiếu|cộng|trừ|so ~7 thì|là ~4 <number>",
+                    "còn|nhưng|mà ~5 trên|ở|trong ~1 <doc> ~3 là|ghi|viết|in|đề <number>|“",
+                    "<turn> ~8 viết|ghi|in|đề|nói “",
+                    "-<turn>|<doc> mà ở|tại|vào|từ|do|thuộc ~1",
+                    "với|theo ~4 này|đó|ấy thì ~1 mai|hôm|tuần|sáng|chiều|tối|được|là",
+                    "# mặt|bên|tấm|góc|dòng ~2 in|ghi|đề|viết",
+                    "# theo ~1 <doc> ~2 , ~1 em|khách|bạn|anh|chị|bên ~1 nộp|được|phải|trả",
+                    "<number> ghi “");
+
+    private static boolean tells(Wording answer, int from, int to) {
+        return TELLS.all(answer, from, to).stream()
+                .anyMatch(found ->
+                        !JUST.isIn(answer, found.start(), answer.sentenceEnd(found.end())));
     }
 
     private static boolean turnsToAssert(Wording answer, int from, int to) {
@@ -425,6 +588,6 @@ final class AbstentionDetector {
     }
 
     private static boolean cites(Wording answer, int end, int last) {
-        return CITED.isIn(answer, end, last) && answer.text().indexOf(" , ", end - 1) >= 0;
+        return CITED.isIn(answer, end, last) && !CITED.startsAt(answer, end) && answer.text().indexOf(" , ", end - 1) >= 0;
     }
 }

@@ -34,7 +34,7 @@ final class Spelling {
                     bạn: b bn bợn bạnn
                     anh: ank
                     chị: chj chụy
-                    biết: bik bít biếc bjk bit biêt
+                    biết: bik bít biếc bjk bit biêt bt
                     rồi: r rùi roài òi rồy
                     thông tin: tt ttin thôngtin
                     trong: trog trg
@@ -76,8 +76,17 @@ final class Spelling {
                     nhắc: nhắt
                     thấy: thây
                     thể: thề
+                    viết: vt
+                    quy: qui
+                    kỹ: kĩ
+                    nhưng mà: nma nhma nmà nhmà
+                    tin nhắn: tn
+                    sách giáo khoa: sgk
+                    quy định: qđ
+                    thông báo: tbao tbáo
+                    giáo viên: gv
                     được: đượt
-                    chối: trối
+                    chối: trối chói
                     """);
 
     /// An onset and a rhyme without tone: tells a slip of the keyboard from a word we do not know.
@@ -153,13 +162,18 @@ final class Spelling {
 
     /// The word that two tokens stand for when one of them lost its diacritics: tai liệu.
     static @Nullable String pair(String left, String right) {
-        boolean lost = isPlain(left) || isPlain(right);
+        // A plain word that is one already lost nothing: trong tài liệu is about no trọng tài.
+        boolean lost = isLost(left) || isLost(right);
         String pair = lost ? PAIRS.get(bare(left + " " + right)) : null;
         boolean agrees =
                 pair != null
                         && (isPlain(left) || pair.startsWith(left + " "))
                         && (isPlain(right) || pair.endsWith(" " + right));
         return agrees ? pair : null;
+    }
+
+    private static boolean isLost(String token) {
+        return isPlain(token) && !KNOWN.contains(token);
     }
 
     private static boolean isPlain(String token) {

@@ -56,6 +56,26 @@ final class SpokenJson {
                     "comment",
                     "nhan xet");
 
+    /// What stands beside a value that is null, and says why.
+    private static final Set<String> BASES =
+            Set.of(
+                    "can cu",
+                    "chu thich",
+                    "nguon",
+                    "luu y",
+                    "evidence",
+                    "basis",
+                    "source",
+                    "remark",
+                    "remarks",
+                    "giai trinh",
+                    "dan chung",
+                    "trich dan",
+                    "context",
+                    "mo ta",
+                    "warning",
+                    "canh bao");
+
     private static final Set<String> REFUSED =
             Set.of(
                     "refused",
@@ -150,8 +170,14 @@ final class SpokenJson {
                                         && field.getValue().asString().isBlank();
                 replied |= REPLIES.contains(name) && !empty && !field.getValue().isBoolean();
             }
+            boolean withheld =
+                    !replied
+                            && node.properties().stream().anyMatch(field -> field.getValue().isNull());
             for (var field : node.properties()) {
                 String name = name(field.getKey());
+                if (withheld && BASES.contains(name) && field.getValue().isString()) {
+                    said.add(field.getValue().asString());
+                }
                 if (!(replied && REASONS.contains(name))) {
                     collect(name, field.getValue(), said);
                 }

@@ -8,7 +8,7 @@ final class Stances {
     static Stance of(String answer) {
         Wording wording = Wording.of(answer);
         boolean abstains = AbstentionDetector.holds(wording);
-        if (RefusalDetector.holds(wording)) {
+        if (RefusalDetector.holds(wording) && !AbstentionDetector.isSilentForLack(wording)) {
             return Stance.REFUSED;
         }
         return abstains ? Stance.ABSTAINED : Stance.ANSWERED;

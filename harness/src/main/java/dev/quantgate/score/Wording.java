@@ -45,7 +45,8 @@ record Wording(String text, boolean bare) {
                         answer.length() <= READ ? answer : answer.substring(0, READ),
                         Normalizer.Form.NFC);
         String said = SpokenJson.of(read).orElse(read);
-        return new Reader(said.replace('’', '\'').replace('‘', '\'')).wording();
+        return new Reader(said.replace('’', '\'').replace('‘', '\'').replace("\uFE0F", ""))
+                .wording();
     }
 
     /// Where the sentence around a place begins.
