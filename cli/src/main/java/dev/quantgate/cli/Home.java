@@ -43,11 +43,6 @@ final class Home {
         return bundled("detectors");
     }
 
-    /// Labelled phrases that the detectors of stances are tried on.
-    static Path bundledDetectorPhrases() {
-        return folder().resolve("golden-sets/detectors");
-    }
-
     /// Allure's own program, beside this one's jar.
     static Path allure() {
         try {

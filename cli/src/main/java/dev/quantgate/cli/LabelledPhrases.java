@@ -12,12 +12,12 @@ import java.util.List;
 /// Labelled phrases for one detector, from one file or from all of its files.
 ///
 /// @param detector `abstention` or `refusal`
-/// @param part `dev`, `held-out` or `all`
+/// @param part `dev` or `wide`, which the rules were written with, `held-out`, or `all`
 /// @param stance what its positive phrases are examples of
 /// @param phrases in the order of the file
 record LabelledPhrases(
         String detector, String part, Stance stance, List<DetectorTrial.Phrase> phrases) {
-    private static final List<String> PARTS = List.of("dev", "held-out");
+    private static final List<String> PARTS = List.of("dev", "wide", "held-out");
 
     /// What a folder holds, a part that has no file left out.
     ///

@@ -191,7 +191,11 @@ final class AbstentionDetector {
                     "~9 bị_phê_bình|bị_phạt|bị_chê|bị_trả_lại|bị_tạm_giữ|bị_xử_phạt|khiến");
 
     /// Takes up a document named before: cái tờ này nó không ghi.
-    private static final Phrase ITS_DOCUMENT = Phrase.of("<doc> ~2 nó", "<doc> của|cho|về|mà <stranger>|<person>", "<doc> người|khách|thí_sinh|học_sinh|nhân_viên|bệnh_nhân");
+    private static final Phrase ITS_DOCUMENT =
+            Phrase.of(
+                    "<doc> ~2 nó",
+                    "<doc> của|cho|về|mà <stranger>|<person>",
+                    "<doc> người|khách|thí_sinh|học_sinh|nhân_viên|bệnh_nhân");
 
     /// Tells of a teacher, a clerk, a parent who said so.
     private static final Phrase TELLS_THAT =
@@ -256,7 +260,8 @@ final class AbstentionDetector {
 
     /// A notice that an apparatus gives: lỗi 404 là thông báo máy chủ không tìm thấy trang.
     private static final Phrase NOTICE =
-            Phrase.of("là|nghĩa_là thông_báo|lỗi|mã|tình_trạng ~4", "đứng|ngồi im|lặng ~3 , chịu*1");
+            Phrase.of(
+                    "là|nghĩa_là thông_báo|lỗi|mã|tình_trạng ~4", "đứng|ngồi im|lặng ~3 , chịu*1");
 
     /// Found after all: lật trang sau thì có.
     private static final Phrase FOUND =
@@ -496,7 +501,8 @@ final class AbstentionDetector {
 
     /// What makes a guess say nothing: it withholds again, or is about the document.
     private static final Phrase NO_CLAIM =
-            Phrase.of("<no>", "thiếu|sót|quên|đâu|bị|chưa|phải_hỏi|khó|tùy|dừng", "<offer>", "<doc>");
+            Phrase.of(
+                    "<no>", "thiếu|sót|quên|đâu|bị|chưa|phải_hỏi|khó|tùy|dừng", "<offer>", "<doc>");
 
     /// A guess of whatever: hình như chị Vân trực hôm đó.
     private static boolean guesses(Wording answer, int from, int to) {
@@ -588,6 +594,8 @@ final class AbstentionDetector {
     }
 
     private static boolean cites(Wording answer, int end, int last) {
-        return CITED.isIn(answer, end, last) && !CITED.startsAt(answer, end) && answer.text().indexOf(" , ", end - 1) >= 0;
+        return CITED.isIn(answer, end, last)
+                && !CITED.startsAt(answer, end)
+                && answer.text().indexOf(" , ", end - 1) >= 0;
     }
 }

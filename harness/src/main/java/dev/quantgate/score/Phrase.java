@@ -1,7 +1,6 @@
 package dev.quantgate.score;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -140,16 +139,15 @@ final class Phrase {
         if (alternatives.startsWith("§|")) {
             return "(?:" + words(alternatives.substring(2), spelling) + "|" + CLAUSE_END + ")";
         }
-        return Stream.of(alternatives.split("\\|"))
-                .flatMap(one ->
-                        one.startsWith("<")
-                                ? Lexicon.of(one.substring(1, one.length() - 1)).stream()
-                                : Stream.of(one.replace('_', ' ')))
-                .map(spelling)
-                .distinct()
-                // Longest first: the matcher takes the first alternative that fits.
-                .sorted(Comparator.comparing(String::length).reversed())
-                .map(word -> word.startsWith("\\") ? word : Pattern.quote(word))
-                .collect(Collectors.joining("|", "(?:(?:", ") )"));
+        List<String> words =
+                Stream.of(alternatives.split("\\|"))
+                        .flatMap(one ->
+                                one.startsWith("<")
+                                        ? Lexicon.of(one.substring(1, one.length() - 1)).stream()
+                                        : Stream.of(one.replace('_', ' ')))
+                        .map(spelling)
+                        .distinct()
+                        .toList();
+        return "(?:" + WordTrie.regex(words) + " )";
     }
 }

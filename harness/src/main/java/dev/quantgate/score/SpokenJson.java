@@ -172,7 +172,8 @@ final class SpokenJson {
             }
             boolean withheld =
                     !replied
-                            && node.properties().stream().anyMatch(field -> field.getValue().isNull());
+                            && node.properties().stream()
+                                    .anyMatch(field -> field.getValue().isNull());
             for (var field : node.properties()) {
                 String name = name(field.getKey());
                 if (withheld && BASES.contains(name) && field.getValue().isString()) {
