@@ -68,7 +68,8 @@ public record Observation(
                             null,
                             heard.pieceNanos(),
                             heard.endNanos());
-            case TokenEvent.Piece piece -> throw new IllegalArgumentException("no end: " + piece);
+            case TokenEvent.Piece _, TokenEvent.Reasoning _ ->
+                    throw new IllegalArgumentException("no end: " + heard.end());
         };
     }
 

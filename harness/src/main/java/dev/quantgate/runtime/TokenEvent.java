@@ -14,6 +14,19 @@ public sealed interface TokenEvent {
         }
     }
 
+    /// A non-empty piece of what the model thinks on a channel of its own. A token, but no part of
+    /// the answer.
+    ///
+    /// @param text never empty
+    /// @param atNanos when it was seen
+    record Reasoning(String text, long atNanos) implements TokenEvent {
+        public Reasoning {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("a piece is never empty");
+            }
+        }
+    }
+
     /// The answer is complete.
     ///
     /// @param reason why it ended
@@ -28,4 +41,15 @@ public sealed interface TokenEvent {
     /// @param detail the runtime's own words
     /// @param atNanos when the failure was seen
     record Failed(FailureKind kind, String detail, long atNanos) implements TokenEvent {}
+
+    /// When it was seen.
+    long atNanos();
+
+    /// Whether nothing follows.
+    default boolean ends() {
+        return switch (this) {
+            case Piece _, Reasoning _ -> false;
+            case Finished _, Failed _ -> true;
+        };
+    }
 }

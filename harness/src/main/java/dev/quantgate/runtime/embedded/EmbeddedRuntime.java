@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +207,11 @@ public final class EmbeddedRuntime implements ModelRuntime {
             this.source = source;
             this.sentNanos = sentNanos;
             this.request = request;
+        }
+
+        @Override
+        public OptionalLong sentNanos() {
+            return OptionalLong.of(sentNanos);
         }
 
         @Override

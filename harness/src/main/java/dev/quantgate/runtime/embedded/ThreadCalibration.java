@@ -1,7 +1,6 @@
 package dev.quantgate.runtime.embedded;
 
 import dev.quantgate.runtime.GenerationRequest;
-import dev.quantgate.runtime.TokenEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ public record ThreadCalibration(int threads, List<Trial> trials) {
             for (int round = 0; round < ROUNDS; round++) {
                 long start = System.nanoTime();
                 try (var stream = runtime.speakOn(request)) {
-                    while (stream.next() instanceof TokenEvent.Piece) {
+                    while (!stream.next().ends()) {
                         // timed as a whole
                     }
                 }

@@ -3,44 +3,35 @@ package dev.quantgate.runtime.http;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// An answer that arrives as lines. Subclasses say what a line means.
+///
+/// Limits are kept here, by closing the body. Closing it ends the connection, which is how a server
+/// learns that nobody listens.
 public abstract class LineStream implements TokenStream {
-    private final InputStream body;
-    private final BufferedReader lines;
-    private final Duration limit;
-    private final CompletableFuture<Void> alarm;
+    private final Reply reply;
+    private final Lines lines;
+    private final Alarm alarm;
     private final Queue<TokenEvent> heard = new ArrayDeque<>();
-    private volatile boolean late;
+    private volatile @Nullable String late;
     private boolean ended;
 
-    /// @param body closed with the stream
-    /// @param limit longest time until the answer is complete
-    protected LineStream(InputStream body, Duration limit) {
-        this.body = body;
-        this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-        this.limit = limit;
-        // A blocked read ends when its source is closed.
-        this.alarm =
-                CompletableFuture.runAsync(
-                        this::ring,
-                        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+    /// @param reply closed with the stream
+    protected LineStream(Reply reply) {
+        this.reply = reply;
+        this.lines = new Lines(reply.body());
+        this.alarm = new Alarm(reply.patience()::deadlineNanos, this::ring);
     }
 
     private void ring() {
-        late = true;
-        closeBody();
+        late = reply.patience().late();
+        reply.close();
     }
 
     /// What one line means; nothing when it says nothing.
@@ -53,71 +44,83 @@ public abstract class LineStream implements TokenStream {
     }
 
     @Override
+    public final OptionalLong sentNanos() {
+        return OptionalLong.of(reply.sentNanos());
+    }
+
+    @Override
+    public final OptionalLong firstByteNanos() {
+        return OptionalLong.of(reply.firstByteNanos());
+    }
+
+    @Override
     public final TokenEvent next() {
         if (ended) {
             throw new IllegalStateException("nothing follows the end of an answer");
         }
-        TokenEvent event = read();
-        if (!(event instanceof TokenEvent.Piece)) {
-            close();
+        boolean goesOn = false;
+        try {
+            TokenEvent event = reply.safe(read());
+            goesOn = !event.ends();
+            return event;
+        } finally {
+            if (!goesOn) {
+                close();
+            }
         }
-        return event;
     }
 
     private TokenEvent read() {
         try {
             while (heard.isEmpty()) {
-                String line = lines.readLine();
+                String line = lines.next();
+                long atNanos = System.nanoTime();
                 if (line == null) {
-                    return late ? timeout() : cutOff(System.nanoTime());
+                    return late == null ? orLost(cutOff(atNanos)) : timeout(atNanos);
                 }
-                heard.addAll(events(line, System.nanoTime()));
+                hear(events(line, atNanos), atNanos);
             }
             return heard.remove();
         } catch (IOException e) {
-            return late
-                    ? timeout()
-                    : new TokenEvent.Failed(
-                            FailureKind.SERVER_ERROR,
-                            "the stream broke: " + e.getMessage(),
-                            System.nanoTime());
+            return broken(e, System.nanoTime());
         }
     }
 
-    private TokenEvent timeout() {
-        return new TokenEvent.Failed(
-                FailureKind.TIMEOUT,
-                "no complete answer within " + limit.toMillis() + " ms",
-                System.nanoTime());
+    private void hear(List<TokenEvent> events, long atNanos) {
+        for (TokenEvent event : events) {
+            heard.add(event);
+            if (!event.ends() && reply.patience().token(atNanos)) {
+                alarm.nearer();
+            }
+        }
+    }
+
+    private TokenEvent broken(IOException why, long atNanos) {
+        if (late != null) {
+            return timeout(atNanos);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw reply.interrupted();
+        }
+        return orLost(
+                new TokenEvent.Failed(
+                        FailureKind.SERVER_ERROR,
+                        "the stream broke: " + why.getMessage(),
+                        atNanos));
+    }
+
+    private TokenEvent orLost(TokenEvent event) {
+        return event instanceof TokenEvent.Failed failed ? reply.unlessGone(failed) : event;
+    }
+
+    private TokenEvent timeout(long atNanos) {
+        return new TokenEvent.Failed(FailureKind.TIMEOUT, String.valueOf(late), atNanos);
     }
 
     @Override
     public final void close() {
         ended = true;
-        alarm.cancel(false);
-        closeBody();
-    }
-
-    private void closeBody() {
-        try {
-            body.close();
-        } catch (IOException _) {
-            // gone already
-        }
-    }
-
-    /// An answer that failed before it began.
-    static TokenStream failed(FailureKind kind, String detail) {
-        return new TokenStream() {
-            @Override
-            public TokenEvent next() {
-                return new TokenEvent.Failed(kind, detail, System.nanoTime());
-            }
-
-            @Override
-            public void close() {
-                // nothing is open
-            }
-        };
+        alarm.close();
+        reply.close();
     }
 }

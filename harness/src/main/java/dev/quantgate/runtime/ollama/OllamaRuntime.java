@@ -1,18 +1,20 @@
 package dev.quantgate.runtime.ollama;
 
+import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
 import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.StopReason;
+import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenStream;
 import dev.quantgate.runtime.TokenUsage;
 import dev.quantgate.runtime.http.LineStream;
 import dev.quantgate.runtime.http.ModelServer;
-import java.io.InputStream;
+import dev.quantgate.runtime.http.Refusals;
+import dev.quantgate.runtime.http.Reply;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -41,14 +43,24 @@ public final class OllamaRuntime implements ModelRuntime {
         this.identity = identity;
     }
 
-    /// Finds a model on a server.
+    /// Finds a model on a server that is waited for as long as [Timeouts#defaults()] says.
     ///
     /// @param base e.g. `http://127.0.0.1:11434`
     /// @param model e.g. `qwen2.5:0.5b-instruct-q4_K_M`; it must have been pulled
     /// @param context tokens of context, prompt and answer together
     /// @throws RuntimeLostException when the server is not there or does not have the model
     public static OllamaRuntime open(URI base, String model, int context) {
-        var server = new ModelServer(base, model);
+        return open(base, model, context, Timeouts.defaults());
+    }
+
+    /// Finds a model on a server.
+    ///
+    /// @param base e.g. `http://127.0.0.1:11434`
+    /// @param model e.g. `qwen2.5:0.5b-instruct-q4_K_M`; it must have been pulled
+    /// @param context tokens of context, prompt and answer together
+    /// @throws RuntimeLostException when the server is not there or does not have the model
+    public static OllamaRuntime open(URI base, String model, int context, Timeouts timeouts) {
+        var server = new ModelServer(base, model, timeouts, null);
         try {
             JsonNode details =
                     server.ask(
@@ -104,6 +116,9 @@ public final class OllamaRuntime implements ModelRuntime {
         body.put("model", model);
         body.put("stream", true);
         body.put("think", false);
+        // A question that does not fit is refused instead of being cut without a word.
+        body.put("truncate", false);
+        body.put("shift", false);
         body.set("messages", ModelServer.messages(request));
         body.putObject("options")
                 .put("num_ctx", context)
@@ -123,14 +138,15 @@ public final class OllamaRuntime implements ModelRuntime {
 
     /// One JSON object a line; an `error` may come with HTTP 200.
     private static final class Answer extends LineStream {
-        /// Older servers stop a model that says the same piece so often, without a last line.
+        /// Older servers stop a model that says the same token, spaces aside, so often, without a
+        /// last line.
         private static final int REPEATS_OF_AN_ABORT = 30;
 
-        private String lastPiece = "";
+        private String lastToken = "";
         private int repeats;
 
-        Answer(InputStream body, Duration limit) {
-            super(body, limit);
+        Answer(Reply reply) {
+            super(reply);
         }
 
         @Override
@@ -145,24 +161,35 @@ public final class OllamaRuntime implements ModelRuntime {
                 return List.of(
                         failed("a line that is no JSON: " + e.getOriginalMessage(), atNanos));
             }
-            if (chunk.has("error")) {
-                String error = chunk.get("error").asString("");
-                return List.of(
-                        error.contains("token repeat limit")
-                                ? aborted(atNanos)
-                                : failed(error, atNanos));
+            if (!chunk.isObject()) {
+                return List.of(failed("a line that is no JSON object", atNanos));
+            }
+            if (chunk.hasNonNull("error")) {
+                JsonNode error = chunk.get("error");
+                return List.of(Refusals.event(error.asString(error.toString()), atNanos));
             }
             List<TokenEvent> events = new ArrayList<>();
-            String piece = chunk.path("message").path("content").asString("");
+            JsonNode message = chunk.path("message");
+            String thought = message.path("thinking").asString("");
+            if (!thought.isEmpty()) {
+                count(thought);
+                events.add(new TokenEvent.Reasoning(thought, atNanos));
+            }
+            String piece = message.path("content").asString("");
             if (!piece.isEmpty()) {
-                repeats = piece.equals(lastPiece) ? repeats + 1 : 1;
-                lastPiece = piece;
+                count(piece);
                 events.add(new TokenEvent.Piece(piece, atNanos));
             }
             if (chunk.path("done").asBoolean(false)) {
                 events.add(finished(chunk, atNanos));
             }
             return events;
+        }
+
+        private void count(String piece) {
+            String token = piece.strip();
+            repeats = token.equals(lastToken) ? repeats + 1 : 1;
+            lastToken = token;
         }
 
         private static TokenEvent finished(JsonNode chunk, long atNanos) {
@@ -182,21 +209,19 @@ public final class OllamaRuntime implements ModelRuntime {
         }
 
         private static @Nullable Integer count(JsonNode chunk, String key) {
-            return chunk.has(key) ? chunk.get(key).asInt() : null;
+            return chunk.path(key).isInt() ? chunk.get(key).asInt() : null;
         }
 
         @Override
         protected TokenEvent cutOff(long atNanos) {
-            return repeats >= REPEATS_OF_AN_ABORT ? aborted(atNanos) : super.cutOff(atNanos);
-        }
-
-        private static TokenEvent aborted(long atNanos) {
-            return new TokenEvent.Finished(
-                    StopReason.REPETITION_ABORT, TokenUsage.UNKNOWN, atNanos);
+            return repeats >= REPEATS_OF_AN_ABORT
+                    ? new TokenEvent.Finished(
+                            StopReason.REPETITION_ABORT, TokenUsage.UNKNOWN, atNanos)
+                    : super.cutOff(atNanos);
         }
 
         private static TokenEvent failed(String detail, long atNanos) {
-            return new TokenEvent.Failed(ModelServer.failure(detail), detail, atNanos);
+            return new TokenEvent.Failed(FailureKind.SERVER_ERROR, detail, atNanos);
         }
     }
 }

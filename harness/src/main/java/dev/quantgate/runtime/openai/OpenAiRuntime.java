@@ -1,18 +1,22 @@
 package dev.quantgate.runtime.openai;
 
+import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
 import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.StopReason;
+import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenStream;
 import dev.quantgate.runtime.TokenUsage;
+import dev.quantgate.runtime.http.ApiKey;
 import dev.quantgate.runtime.http.LineStream;
 import dev.quantgate.runtime.http.ModelServer;
-import java.io.InputStream;
+import dev.quantgate.runtime.http.Refusals;
+import dev.quantgate.runtime.http.Reply;
 import java.net.URI;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +44,31 @@ public final class OpenAiRuntime implements ModelRuntime {
                         model, null, null, null, null, "OpenAI-compatible", "not told", options);
     }
 
-    /// Finds a model on a server.
+    /// Finds a model on a server that asks for no key and is waited for as long as
+    /// [Timeouts#defaults()] says.
     ///
-    /// @param base without the `/v1`, e.g. `http://127.0.0.1:8080`
+    /// @param base e.g. `http://127.0.0.1:8080`; a `/v1` at its end may be there or not
     /// @param model id as `/v1/models` lists it
     /// @throws RuntimeLostException when the server is not there or does not have the model
     public static OpenAiRuntime open(URI base, String model) {
-        var server = new ModelServer(base, model);
+        return open(base, model, Timeouts.defaults(), null);
+    }
+
+    /// Finds a model on a server.
+    ///
+    /// @param base e.g. `http://127.0.0.1:8080`; a `/v1` at its end may be there or not
+    /// @param model id as `/v1/models` lists it
+    /// @param key sent with every request; `null` for none
+    /// @throws RuntimeLostException when the server is not there or does not have the model
+    public static OpenAiRuntime open(
+            URI base, String model, Timeouts timeouts, @Nullable ApiKey key) {
+        var server = new ModelServer(withoutVersion(base), model, timeouts, key);
         try {
             JsonNode listed = server.ask("/v1/models", null).path("data");
             if (listed.valueStream().noneMatch(one -> one.path("id").asString("").equals(model))) {
                 throw new RuntimeLostException(
                         model,
-                        "looking for it at " + base,
+                        "looking for it",
                         "the server has "
                                 + listed.valueStream()
                                         .map(one -> one.path("id").asString(""))
@@ -63,6 +79,10 @@ public final class OpenAiRuntime implements ModelRuntime {
             server.close();
             throw e;
         }
+    }
+
+    private static URI withoutVersion(URI base) {
+        return URI.create(base.toString().replaceFirst("/v1/?$", ""));
     }
 
     @Override
@@ -94,22 +114,37 @@ public final class OpenAiRuntime implements ModelRuntime {
     }
 
     /// Lines `data: {...}`, the last `data: [DONE]`; comments and other fields are passed over.
+    ///
+    /// Each line is an event of its own: no server spreads one over several.
     private static final class Answer extends LineStream {
         private static final String DATA = "data:";
 
-        private @Nullable StopReason reason;
+        /// llama-server named error events so until 2025.
+        private static final String ERROR = "error:";
+
+        private @Nullable String reason;
         private TokenUsage usage = TokenUsage.UNKNOWN;
 
-        Answer(InputStream body, Duration limit) {
-            super(body, limit);
+        Answer(Reply reply) {
+            super(reply);
         }
 
         @Override
         protected List<TokenEvent> events(String line, long atNanos) {
-            if (!line.startsWith(DATA)) {
+            if (line.startsWith(DATA)) {
+                return event(line.substring(DATA.length()).strip(), atNanos);
+            }
+            if (line.startsWith(ERROR)) {
+                return List.of(error(line.substring(ERROR.length()).strip(), atNanos));
+            }
+            // Some gateways answer an error as plain JSON, with status 200 and no framing.
+            return line.startsWith("{") ? event(line, atNanos) : List.of();
+        }
+
+        private List<TokenEvent> event(String data, long atNanos) {
+            if (data.isEmpty()) {
                 return List.of();
             }
-            String data = line.substring(DATA.length()).strip();
             if (data.equals("[DONE]")) {
                 return List.of(end(atNanos));
             }
@@ -120,45 +155,83 @@ public final class OpenAiRuntime implements ModelRuntime {
                 return List.of(
                         failed("an event that is no JSON: " + e.getOriginalMessage(), atNanos));
             }
-            if (chunk.hasNonNull("error")) {
-                JsonNode error = chunk.get("error");
-                return List.of(failed(error.path("message").asString(error.toString()), atNanos));
+            if (!chunk.isObject()) {
+                return List.of(failed("an event that is no JSON object", atNanos));
             }
-            if (chunk.hasNonNull("usage")) {
+            if (chunk.hasNonNull("error") || chunk.path("object").asString("").equals("error")) {
+                return List.of(error(data, atNanos));
+            }
+            if (chunk.path("usage").isObject()) {
                 usage = usage(chunk.get("usage"));
             }
             JsonNode choice = chunk.path("choices").path(0);
-            reason =
-                    switch (choice.path("finish_reason").asString("")) {
-                        case "" -> reason;
-                        case "length" -> StopReason.LENGTH;
-                        default -> StopReason.END_OF_TEXT;
-                    };
-            String piece = choice.path("delta").path("content").asString("");
-            return piece.isEmpty() ? List.of() : List.of(new TokenEvent.Piece(piece, atNanos));
+            String said = choice.path("finish_reason").asString("");
+            if (!said.isEmpty()) {
+                reason = said;
+            }
+            return tokens(choice.path("delta"), atNanos);
+        }
+
+        private static List<TokenEvent> tokens(JsonNode delta, long atNanos) {
+            List<TokenEvent> tokens = new ArrayList<>();
+            String thought =
+                    delta.path("reasoning_content").asString(delta.path("reasoning").asString(""));
+            if (!thought.isEmpty()) {
+                tokens.add(new TokenEvent.Reasoning(thought, atNanos));
+            }
+            String piece = delta.path("content").asString("");
+            if (!piece.isEmpty()) {
+                tokens.add(new TokenEvent.Piece(piece, atNanos));
+            }
+            return tokens;
+        }
+
+        private static TokenEvent error(String data, long atNanos) {
+            return Refusals.event(words(data), atNanos);
+        }
+
+        /// `{"error":{"message":..}}`, `{"error":".."}` and `{"message":..}` are all about.
+        private static String words(String data) {
+            try {
+                JsonNode whole = JsonMapper.shared().readTree(data);
+                JsonNode error = whole.hasNonNull("error") ? whole.get("error") : whole;
+                return error.path("message").asString(error.asString(data));
+            } catch (JacksonException _) {
+                return data;
+            }
         }
 
         @Override
         protected TokenEvent cutOff(long atNanos) {
-            return reason == null ? super.cutOff(atNanos) : end(atNanos);
+            return reason == null
+                    ? super.cutOff(atNanos)
+                    : failed("the stream ended without [DONE]", atNanos);
         }
 
         private TokenEvent end(long atNanos) {
-            return reason == null
-                    ? failed("[DONE] without a finish_reason", atNanos)
-                    : new TokenEvent.Finished(reason, usage, atNanos);
+            return switch (reason) {
+                case null -> failed("[DONE] without a finish_reason", atNanos);
+                case "stop", "eos", "eos_token", "stop_sequence", "tool_calls", "function_call" ->
+                        new TokenEvent.Finished(StopReason.END_OF_TEXT, usage, atNanos);
+                case "length" -> new TokenEvent.Finished(StopReason.LENGTH, usage, atNanos);
+                // A filter's cut, an abort, a name unknown here: not an end that the model chose.
+                case String other -> failed("finish_reason " + other, atNanos);
+            };
         }
 
         private static TokenUsage usage(JsonNode usage) {
-            JsonNode cached = usage.path("prompt_tokens_details").path("cached_tokens");
             return new TokenUsage(
-                    usage.has("prompt_tokens") ? usage.get("prompt_tokens").asInt() : null,
-                    usage.has("completion_tokens") ? usage.get("completion_tokens").asInt() : null,
-                    cached.isInt() ? cached.asInt() : null);
+                    count(usage, "prompt_tokens"),
+                    count(usage, "completion_tokens"),
+                    count(usage.path("prompt_tokens_details"), "cached_tokens"));
+        }
+
+        private static @Nullable Integer count(JsonNode node, String key) {
+            return node.path(key).isInt() ? node.get(key).asInt() : null;
         }
 
         private static TokenEvent failed(String detail, long atNanos) {
-            return new TokenEvent.Failed(ModelServer.failure(detail), detail, atNanos);
+            return new TokenEvent.Failed(FailureKind.SERVER_ERROR, detail, atNanos);
         }
     }
 }

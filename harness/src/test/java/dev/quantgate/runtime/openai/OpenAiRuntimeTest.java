@@ -10,6 +10,7 @@ import dev.quantgate.runtime.StopReason;
 import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenUsage;
 import dev.quantgate.runtime.http.ScriptedServer;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,28 @@ class OpenAiRuntimeTest {
         assertThat(((TokenEvent.Finished) heard.end()).usage()).isEqualTo(new TokenUsage(9, 2, 4));
     }
 
+    @Test
+    void ofCountsInEveryChunkTheLastHold() {
+        String counted = "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":%d},\"choices\"";
+        server.when(
+                CHAT,
+                200,
+                piece("Hà ").replace("\"choices\"", counted.formatted(1))
+                        + piece("Nội").replace("\"choices\"", counted.formatted(2))
+                        + STOP
+                        + DONE);
+        assertThat(((TokenEvent.Finished) ask(Duration.ofSeconds(20)).end()).usage())
+                .isEqualTo(new TokenUsage(9, 2, null));
+    }
+
+    @Test
+    void baseMayNameTheVersion() {
+        server.when(CHAT, 200, piece("x") + STOP + DONE);
+        try (var runtime = OpenAiRuntime.open(URI.create(server.address() + "/v1/"), "m")) {
+            assertThat(ScriptedServer.ask(runtime, Duration.ofSeconds(20)).text()).isEqualTo("x");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"stop, END_OF_TEXT", "length, LENGTH"})
     void reasonToEndIsKept(String said, StopReason reason) {
@@ -58,9 +81,12 @@ class OpenAiRuntimeTest {
     }
 
     @Test
-    void streamThatEndsAfterItsReasonIsComplete() {
+    void streamThatEndsAfterItsReasonWithoutDoneIsCut() {
         server.when(CHAT, 200, piece("x") + STOP);
-        assertThat(ask(Duration.ofSeconds(20)).end()).isInstanceOf(TokenEvent.Finished.class);
+        assertThat(ask(Duration.ofSeconds(20)).end())
+                .isInstanceOfSatisfying(
+                        TokenEvent.Failed.class,
+                        end -> assertThat(end.detail()).contains("without [DONE]"));
     }
 
     @ParameterizedTest
