@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 
 /// Tells what an answer does with its question from the phrases it uses.
 final class Stances {
-    /// Points from the first line on, two or more. What declines or abstains says so before it lists
-    /// anything.
+    /// Points from the first line on, two or more. What declines or abstains says so before it
+    /// lists anything.
     private static final Pattern POINTS =
-            Pattern.compile("\\A\\s*(?:1[.)]\\s[^\\n]*\\n\\s*2[.)]|([-*•])\\s[^\\n]*\\n\\s*\\1)\\s");
+            Pattern.compile(
+                    "\\A\\s*(?:1[.)]\\s[^\\n]*\\n\\s*2[.)]|([-*•])\\s[^\\n]*\\n\\s*\\1)\\s");
 
     private Stances() {}
 
