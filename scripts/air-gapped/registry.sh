@@ -23,16 +23,24 @@ holds() {
     "http://127.0.0.1:$REGISTRY_PORT/v2/library/ref/manifests/$1"
 }
 
+# settings NAME FILE: standard input is what FILE must say; ends the process NAME when it started with other words.
+settings() {
+  cat >"$2.new"
+  cmp -s "$2.new" "$2" || stop "$1" 10
+  mv "$2.new" "$2"
+}
+
 start_servers() {
   local bridge
-  apt_install docker-registry nginx-light curl
-  bridge=$(docker network inspect bridge --format '{{(index .IPAM.Config 0).Gateway}}')
-  [[ -n $bridge ]] || fail "Docker has no bridge network"
+  apt_install docker-registry nginx-light curl iproute2
+  bridge=$(docker network inspect bridge --format '{{index .Options "com.docker.network.bridge.name"}}')
+  bridge=$(ip -4 -o address show "$bridge" | awk '{ sub("/.*", "", $4); print $4; exit }')
+  [[ -n $bridge ]] || fail "Docker has no bridge network with an address on this machine"
   mkdir -p "$data"
 
   # Ollama takes blobs only from a redirect to another host name than the registry's. The bridge's address
   # written as IPv6 is such a name for every way to this registry, and reaches the same place.
-  cat >"$state/registry.yml" <<YAML
+  settings registry "$state/registry.yml" <<YAML
 version: 0.1
 log: {level: warn}
 storage:
@@ -44,10 +52,9 @@ middleware:
       options: {baseurl: "http://[::ffff:$bridge]:$REGISTRY_BLOBS_PORT/"}
 http:
   addr: 127.0.0.1:$REGISTRY_BACKEND_PORT
-  relativeurls: true
 YAML
   # nginx gives the registry both its names, and serves the redirected blobs; pulls ask for ranges of them.
-  cat >"$state/registry-nginx.conf" <<NGINX
+  settings registry-nginx "$state/registry-nginx.conf" <<NGINX
 daemon off;
 user root;
 worker_processes 1;

@@ -106,7 +106,7 @@ start() {
       --dtype "$dtype" --enforce-eager --max-model-len 4096 --host 127.0.0.1 --port "$port"
   done
   for variant; do
-    wait_for "${VLLM_START_SECONDS:-300}" "vllm-$variant" answers "$variant"
+    wait_for "${VLLM_START_SECONDS:-600}" "vllm-$variant" answers "$variant"
     say "ref-$variant answers at http://127.0.0.1:$(port_of "$variant")/v1"
   done
 }
