@@ -23,7 +23,7 @@ new_venv() {
 
 if [[ ${1:-} == resolve ]]; then
   new_venv
-  nice "$venv/bin/pip" install -q "llmcompressor==$LLMCOMPRESSOR_VERSION" gguf
+  nice "$venv/bin/pip" install -q --no-compile "llmcompressor==$LLMCOMPRESSOR_VERSION" gguf
   {
     echo "# What pip $("$venv/bin/pip" --version | cut -d ' ' -f 2) chose on $(uname -sm), Python $LLMCOMPRESSOR_PYTHON, for the version of versions.env. Written by make-huggingface-variants.sh resolve."
     "$venv/bin/pip" freeze
@@ -36,7 +36,7 @@ fi
 if ! { [[ -f $venv/lock ]] && cmp -s "$lock" "$venv/lock"; }; then
   [[ -f $lock ]] || fail "$lock is missing: make-huggingface-variants.sh resolve writes it"
   new_venv
-  nice "$venv/bin/pip" install -q --no-deps -r "$lock" >"$state/log/llmcompressor-install.log" 2>&1 ||
+  nice "$venv/bin/pip" install -q --no-compile --no-deps -r "$lock" >"$state/log/llmcompressor-install.log" 2>&1 ||
     fail "could not install llm-compressor: $state/log/llmcompressor-install.log"
   cp "$lock" "$venv/lock"
   say "installed llm-compressor $LLMCOMPRESSOR_VERSION"

