@@ -88,7 +88,7 @@ answers() {
 }
 
 start() {
-  local variant port dtype
+  local variant folder port dtype
   [[ -d $models ]] || fail "no reference model in $models: set QUANTGATE_HUGGINGFACE to the folder that holds f16, gptq-w4a16, w8a8"
   for variant; do
     [[ -f $models/$variant/config.json ]] || fail "no $models/$variant/config.json: make-huggingface-variants.py makes it"
@@ -101,8 +101,15 @@ start() {
     # The baseline in full precision; the kernels of the quantized ones want bfloat16.
     dtype=bfloat16
     if [[ $variant == f16 ]]; then dtype=float32; fi
+    folder=$models/$variant
+    # vLLM's library for CPUs without AVX-512 has no INT4 kernel, and the first question would end the server.
+    if [[ $variant == gptq-w4a16 ]] && ! grep -qw avx512f /proc/cpuinfo; then
+      folder=$state/huggingface/$variant-unpacked
+      "$venv/bin/python" "$here/unpack-w4a16.py" "$models/$variant" "$folder" || fail "could not unpack $models/$variant"
+      say "no AVX-512 here: ref-$variant is served with its INT4 weights multiplied out, the same numbers in bfloat16"
+    fi
     CUDA_VISIBLE_DEVICES='' VLLM_CPU_KVCACHE_SPACE=1 HF_HUB_OFFLINE=1 VLLM_NO_USAGE_STATS=1 \
-      spawn "vllm-$variant" nice "$venv/bin/vllm" serve "$models/$variant" --served-model-name "ref-$variant" \
+      spawn "vllm-$variant" nice "$venv/bin/vllm" serve "$folder" --served-model-name "ref-$variant" \
       --dtype "$dtype" --enforce-eager --max-model-len 4096 --host 127.0.0.1 --port "$port"
   done
   for variant; do
