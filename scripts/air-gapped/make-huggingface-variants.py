@@ -156,6 +156,8 @@ def make(folder, write):
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     write(beside)
+    for file in beside.iterdir():
+        file.chmod(0o644)  # safetensors writes for its owner alone
     os.replace(beside, folder)
     print(f"made {folder}")
 

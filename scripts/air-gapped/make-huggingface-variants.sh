@@ -3,7 +3,7 @@
 #
 # Makes the folders f16, gptq-w4a16 and w8a8 from a GGUF in F16, the bundled model's unless told otherwise, with
 # llm-compressor in a virtual environment of its own. Dialogues to calibrate on, none of them a golden case:
-# `scripts/quantgate golden generate SET --training 128 --out DIALOGUES.jsonl`, or any lines of
+# `scripts/quantgate golden generate --set vi-office --seed 1 --training 128 --out DIALOGUES.jsonl`, or any lines of
 # {"messages": [{"role": ..., "content": ...}, ...]}.
 #
 # make-huggingface-variants.sh resolve: lets pip choose anew what hangs on llm-compressor's version, and
