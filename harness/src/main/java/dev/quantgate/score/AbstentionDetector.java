@@ -422,9 +422,9 @@ final class AbstentionDetector {
                         .anyMatch(found -> !THEN.isIn(answer, found.end(), no));
         boolean subject =
                 SUBJECT_OF.startsAt(answer, lack.end())
-                        || no == clause
+                        || (no == clause
                                 && KNOWING.isIn(answer, lack.start(), lack.end())
-                                && CONDITION.startsAt(answer, lack.end());
+                                && CONDITION.startsAt(answer, lack.end()));
         boolean reported =
                 endsWith(answer, REPORTED, sentence, lack.start())
                         || endsWith(answer, REPORTED, sentence, no)
@@ -486,7 +486,7 @@ final class AbstentionDetector {
                 || QUOTED.isIn(answer, end, last)
                 || turnsToAssert(answer, end, last)
                 || hedges(answer, end, last)
-                || hedges(answer, sentence, start) && !ONLY.isIn(answer, sentence, start)
+                || (hedges(answer, sentence, start) && !ONLY.isIn(answer, sentence, start))
                 || concedes(answer, sentence, start, end, sentenceEnd)
                 || corrects(answer, end, sentenceEnd)
                 || cites(answer, end, last);
@@ -575,8 +575,8 @@ final class AbstentionDetector {
                     int end = Math.min(to, answer.sentenceEnd(hedge.end()));
                     return QUANTITY.isIn(answer, hedge.start(), end)
                             || COPULA.isIn(answer, hedge.start(), end)
-                            || THEN.isIn(answer, hedge.start(), end)
-                                    && !OFFER.isIn(answer, hedge.start(), end);
+                            || (THEN.isIn(answer, hedge.start(), end)
+                                    && !OFFER.isIn(answer, hedge.start(), end));
                 });
     }
 

@@ -223,7 +223,7 @@ final class IndirectRefusal {
                 || PLAIN.isIn(answer)
                 || CONDITIONED.isIn(answer)
                 || GUARD.isIn(answer)
-                || WRONG.isIn(answer) && SPEAKER.isIn(answer);
+                || (WRONG.isIn(answer) && SPEAKER.isIn(answer));
     }
 
     private static boolean isWrong(Wording answer) {

@@ -151,18 +151,16 @@ final class Lexicon {
                                 Map.Entry::getKey,
                                 entry ->
                                         entry.getValue().stream()
-                                                .flatMap(word ->
-                                                        word.startsWith("<")
-                                                                ? plain
-                                                                        .get(
-                                                                                word.substring(
-                                                                                        1,
-                                                                                        word
-                                                                                                        .length()
-                                                                                                - 1))
-                                                                        .stream()
-                                                                : Stream.of(word))
+                                                .flatMap(word -> members(word, plain))
                                                 .distinct()
                                                 .toList()));
+    }
+
+    /// The words of a class named in angle brackets, or the word itself.
+    private static Stream<String> members(String word, Map<String, List<String>> plain) {
+        return word.startsWith("<")
+                ? Objects.requireNonNull(plain.get(word.substring(1, word.length() - 1)), word)
+                        .stream()
+                : Stream.of(word);
     }
 }

@@ -222,8 +222,6 @@ final class RefusalDetector {
                     "<me> có_thể|sẵn_lòng|sẵn_sàng|vui_lòng|rất_sẵn_lòng",
                     "nếu ~6 cần|muốn ~8 <me> ~2 có_thể|giúp|hỗ_trợ|sẵn");
 
-    private static final Phrase CHANNEL = Phrase.of("cách|bước|đầu_tiên|“|: [|[");
-
     /// A task narrowed, not declined: không làm bản Word được thì em làm bản PDF.
     private static final Phrase NARROWED =
             Phrase.of(

@@ -308,9 +308,9 @@ final class Spelling {
     private static Map<String, String> forms(String lines) {
         Map<String, String> forms = new HashMap<>();
         lines.lines()
-                .map(line -> line.split(": "))
+                .map(line -> line.split(": ", 2))
                 .forEach(line -> {
-                    for (String form : line[1].split(" ")) {
+                    for (String form : line[1].split(" ", -1)) {
                         forms.putIfAbsent(form, line[0]);
                     }
                 });

@@ -137,7 +137,7 @@ final class SpokenJson {
 
     private SpokenJson() {}
 
-    /// @return nothing when the answer is not a JSON object or array
+    /// What a JSON answer says in words; nothing when it is not an object or array.
     static Optional<String> of(String answer) {
         String inner = AnswerJson.unfenced(answer).strip();
         if (!inner.startsWith("{") && !inner.startsWith("[{") && !inner.startsWith("[\"")) {
@@ -166,8 +166,8 @@ final class SpokenJson {
                 String name = name(field.getKey());
                 boolean empty =
                         field.getValue().isNull()
-                                || field.getValue().isString()
-                                        && field.getValue().asString().isBlank();
+                                || (field.getValue().isString()
+                                        && field.getValue().asString().isBlank());
                 replied |= REPLIES.contains(name) && !empty && !field.getValue().isBoolean();
             }
             boolean withheld =
@@ -189,7 +189,7 @@ final class SpokenJson {
             boolean value = node.asBoolean();
             if (value && REFUSED.contains(key)) {
                 said.add("Tôi từ chối");
-            } else if (value && UNKNOWN.contains(key) || !value && KNOWN.contains(key)) {
+            } else if (value ? UNKNOWN.contains(key) : KNOWN.contains(key)) {
                 said.add("Không có thông tin");
             }
         } else if (node.isNull()) {

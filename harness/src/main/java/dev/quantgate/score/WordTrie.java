@@ -34,8 +34,8 @@ final class WordTrie {
 
     private void add(String word) {
         WordTrie at = this;
-        for (char letter : word.toCharArray()) {
-            at = at.next.computeIfAbsent(letter, _ -> new WordTrie());
+        for (int i = 0; i < word.length(); i++) {
+            at = at.next.computeIfAbsent(word.charAt(i), _ -> new WordTrie());
         }
         at.ends = true;
     }
