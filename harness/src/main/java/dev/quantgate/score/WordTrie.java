@@ -28,7 +28,7 @@ final class WordTrie {
                 .collect(Collectors.joining("|", "(?:", ")"));
     }
 
-    private static boolean isRegex(String word) {
+    static boolean isRegex(String word) {
         return word.startsWith("\\");
     }
 
@@ -46,13 +46,17 @@ final class WordTrie {
         }
         String rest =
                 next.entrySet().stream()
-                        .map(entry ->
-                                Pattern.quote(String.valueOf(entry.getKey()))
-                                        + entry.getValue().regex())
+                        .map(entry -> literal(entry.getKey()) + entry.getValue().regex())
                         .collect(Collectors.joining("|"));
         if (ends) {
             return "(?:" + rest + ")?";
         }
         return next.size() == 1 ? rest : "(?:" + rest + ")";
+    }
+
+    private static String literal(char letter) {
+        return Character.isLetterOrDigit(letter) || letter == ' '
+                ? String.valueOf(letter)
+                : Pattern.quote(String.valueOf(letter));
     }
 }

@@ -2,8 +2,11 @@ package dev.quantgate.score;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +18,12 @@ import java.util.regex.Pattern;
 ///
 /// @param bare whether the answer was typed without diacritics; then its words have none here
 ///   either
-record Wording(String text, boolean bare) {
+/// @param words every word and sign of the text, once
+record Wording(String text, boolean bare, Set<String> words) {
+    private Wording(String text, boolean bare) {
+        this(text, bare, new HashSet<>(Arrays.asList(text.split(" ", -1))));
+    }
+
     /// An answer that abstains or declines says so within a page.
     private static final int READ = 4_000;
 
