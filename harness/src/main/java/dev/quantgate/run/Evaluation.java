@@ -12,6 +12,7 @@ import dev.quantgate.judge.Preferences;
 import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.VariantResults;
 import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.score.CaseScore;
 import dev.quantgate.score.CaseScorer;
 import dev.quantgate.score.Score;
@@ -35,7 +36,19 @@ public final class Evaluation {
     private final Plan plan;
     private final List<GoldenCase> cases;
     private final CaseScorer scorer = CaseScorer.standard();
-    private final Map<Observation, CaseScore> scores = new ConcurrentHashMap<>();
+    private final Map<Answered, CaseScore> scores = new ConcurrentHashMap<>();
+
+    /// What a score depends on. Variants often say the same words: each is scored once.
+    private record Answered(
+            String caseId, String answer, boolean cut, @Nullable FailureKind failure) {
+        static Answered of(Observation observation) {
+            return new Answered(
+                    observation.caseId(),
+                    observation.answer(),
+                    observation.cut(),
+                    observation.failure());
+        }
+    }
 
     /// @param cases the cases selected by the plan, in the order of the set
     public Evaluation(Plan plan, List<GoldenCase> cases) {
@@ -190,10 +203,10 @@ public final class Evaluation {
 
     private CaseScore score(GoldenCase question, Observation observation) {
         return scores.computeIfAbsent(
-                observation,
-                _ -> {
-                    if (observation.failure() != null) {
-                        Score failed = Score.fail("request.failed", observation.failure().name());
+                Answered.of(observation),
+                answered -> {
+                    if (answered.failure() != null) {
+                        Score failed = Score.fail("request.failed", answered.failure().name());
                         boolean contract = question.contract() != null;
                         return new CaseScore(
                                 contract ? failed : null,
@@ -201,7 +214,7 @@ public final class Evaluation {
                                 failed,
                                 Stance.NEITHER);
                     }
-                    return scorer.score(question, observation.answer(), observation.cut());
+                    return scorer.score(question, answered.answer(), answered.cut());
                 });
     }
 
