@@ -1,5 +1,8 @@
 package dev.quantgate;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.LocalDate;
 
 /// The walls between the packages of the harness.
 @AnalyzeClasses(packages = "dev.quantgate", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -22,8 +26,9 @@ class WallsTest {
                     .that()
                     .resideInAPackage("dev.quantgate.golden")
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(WORLD);
+                    .dependOnClassesThat(
+                            resideInAnyPackage(WORLD).and(not(equivalentTo(LocalDate.class))))
+                    .because("a day is a value, a clock is not");
 
     @ArchTest
     static final ArchRule judgeIsPureFunctionsOfNumbers =
@@ -110,6 +115,28 @@ class WallsTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "dev.quantgate.score", "dev.quantgate.judge", "dev.quantgate.run");
+
+    @ArchTest
+    static final ArchRule runsKnowNothingOfSheets =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.quantgate.rating")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.quantgate.rating", "tools.jackson.dataformat.csv..");
+
+    @ArchTest
+    static final ArchRule sheetsKnowNoRuntimeAndNoScores =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.rating")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.runtime..",
+                            "dev.quantgate.score",
+                            "dev.quantgate.judge",
+                            "dev.quantgate.assembly");
 
     @ArchTest
     static final ArchRule onlyAssemblyKnowsWhichRuntimesThereAre =

@@ -15,9 +15,11 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             StatsCommand.class,
             GenerateCommand.class,
-            SealCommand.class
+            SealCommand.class,
+            DetectorsCommand.class
         },
-        description = "Check, show, count, generate and seal the cases of a golden set.")
+        description =
+                "Check, show, count, generate and seal the cases of a golden set; try the detectors of stances.")
 final class GoldenCommand implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -38,6 +38,11 @@ final class Home {
         return folder().resolve("golden-sets").resolve(name);
     }
 
+    /// Labelled phrases that the detectors of stances are tried on.
+    static Path bundledDetectorPhrases() {
+        return bundled("detectors");
+    }
+
     /// Allure's own program, beside this one's jar.
     static Path allure() {
         try {

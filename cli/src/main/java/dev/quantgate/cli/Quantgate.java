@@ -5,6 +5,8 @@ import dev.quantgate.config.ConfigException;
 import dev.quantgate.golden.load.GoldenSetException;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.provenance.Version;
+import dev.quantgate.rating.RatingSheetException;
+import dev.quantgate.rating.RatingSheetNotWrittenException;
 import dev.quantgate.reports.ReportNotWrittenException;
 import dev.quantgate.run.RunFolderException;
 import dev.quantgate.runtime.ModelRejectedException;
@@ -26,7 +28,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Quantgate.VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CompareCommand.class, ReportCommand.class, GoldenCommand.class},
+        subcommands = {
+            CompareCommand.class,
+            ReportCommand.class,
+            GoldenCommand.class,
+            RatingCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 every gate held, 1 some gate regressed, 2 undecided, 3 not measured,",
@@ -60,7 +67,7 @@ final class Quantgate implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: compare, report or golden");
+                spec.commandLine(), "say what to do: compare, report, golden or rating");
     }
 
     private static int usage(ParameterException e, String[] arguments) {
@@ -77,9 +84,14 @@ final class Quantgate implements Runnable {
             int status =
                     switch (e) {
                         case UsageException _, AssemblyException _ -> ExitStatus.USAGE;
-                        case ConfigException _, GoldenSetException _, ModelRejectedException _ ->
+                        case ConfigException _,
+                                GoldenSetException _,
+                                ModelRejectedException _,
+                                RatingSheetException _ ->
                                 ExitStatus.BAD_INPUT;
-                        case ReportNotWrittenException _, NotWritableException _ ->
+                        case ReportNotWrittenException _,
+                                NotWritableException _,
+                                RatingSheetNotWrittenException _ ->
                                 ExitStatus.NOT_WRITABLE;
                         // A server that is not there before the first question: nothing was
                         // measured.

@@ -134,4 +134,30 @@ class GoldenCommandIT {
                 .containsPattern("all +800 +180 +214 ")
                 .contains("Task accuracy: n 800 in 214 clusters");
     }
+
+    @Test
+    void detectorsAreTriedOnLabelledPhrases() throws IOException {
+        Ended bundled = program.run("golden", "detectors");
+        assertThat(bundled.status()).isZero();
+        assertThat(bundled.out()).containsPattern("abstention +dev +247 +").contains("refusal ");
+
+        Files.writeString(
+                work.resolve("refusal.dev.jsonl"),
+                """
+                {"text": "Tôi xin từ chối.", "positive": true, "kind": "polite"}
+                {"text": "Mình không giúp.", "positive": false, "kind": "mislabelled"}
+                """);
+        Ended own = program.run("golden", "detectors", "--wrong", ".");
+        assertThat(own.out())
+                .containsPattern("refusal +dev +2 +0.500 +1.000")
+                .contains("false   [mislabelled] Mình không giúp.");
+    }
+
+    @Test
+    void lineThatIsNoPhraseIsNamed() throws IOException {
+        Files.writeString(work.resolve("refusal.dev.jsonl"), "{\"text\": \"Tôi từ chối.\"}\n");
+        Ended ended = program.run("golden", "detectors", ".");
+        assertThat(ended.status()).isEqualTo(65);
+        assertThat(ended.err()).contains("refusal.dev.jsonl:1: must hold a string text");
+    }
 }

@@ -6,12 +6,14 @@ import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.judge.Forecast;
+import dev.quantgate.run.BlindPair;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.ComparisonRun;
 import dev.quantgate.run.Evaluation;
 import dev.quantgate.run.Pace;
 import dev.quantgate.run.Plan;
 import dev.quantgate.run.PlanDigest;
+import dev.quantgate.run.Rating;
 import dev.quantgate.run.Reply;
 import dev.quantgate.run.RunFolder;
 import dev.quantgate.run.RunListener;
@@ -133,6 +135,18 @@ public final class PreparedComparison implements AutoCloseable {
     /// Every case that a variant answered, variants in the order of the plan, cases by id.
     public List<Reply.Answered> answers() {
         return evaluation.answers(folder);
+    }
+
+    /// Every pair of first answers that people may rate, by name of the pair.
+    public List<BlindPair> blindPairs() {
+        return evaluation.blindPairs(folder);
+    }
+
+    /// Records ratings of such pairs.
+    ///
+    /// @throws dev.quantgate.run.RunFolderException when the run folder cannot be written
+    public void rate(List<Rating> ratings) {
+        folder.add(ratings);
     }
 
     /// Tries out the models that have a question to answer, so that one that cannot be used ends

@@ -175,6 +175,35 @@ public sealed interface Expectation {
         EN
     }
 
+    /// What people are asked, in the order of the case; empty for an expectation that holds no
+    /// [Human].
+    default List<String> questionsForPeople() {
+        return switch (this) {
+            case Human(String question) -> List.of(question);
+            case All(var parts) -> questions(parts);
+            case Any(var parts) -> questions(parts);
+            case Exactly _,
+                    OneOf _,
+                    GivesNumber _,
+                    GivesDate _,
+                    JsonFields _,
+                    Label _,
+                    MentionsAll _,
+                    MentionsNone _,
+                    Citations _,
+                    Abstains _,
+                    Refuses _,
+                    Complies _,
+                    InLanguage _,
+                    Length _ ->
+                    List.of();
+        };
+    }
+
+    private static List<String> questions(List<Expectation> parts) {
+        return parts.stream().flatMap(part -> part.questionsForPeople().stream()).toList();
+    }
+
     /// What the length of an answer is counted in.
     enum Unit {
         /// Unicode code points of the composed text, white space around it aside.

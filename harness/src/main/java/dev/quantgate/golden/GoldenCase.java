@@ -55,6 +55,11 @@ public record GoldenCase(
         return category.equals(Category.HALLUCINATION_BAIT) && criticality == Criticality.CRITICAL;
     }
 
+    /// Whether people must tell if an answer is right.
+    public boolean isForPeople() {
+        return !expectation.questionsForPeople().isEmpty();
+    }
+
     /// Where a case came from, so that a disputed answer can be traced.
     ///
     /// @param source who or what wrote it

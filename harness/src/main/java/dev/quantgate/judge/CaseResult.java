@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param category for the breakdown
 /// @param role which per-case rule the case feeds
 /// @param form whether the contract held; `null` for a case without a contract
-/// @param content whether the content was right
+/// @param content whether the content was right; `null` where only people can tell
 /// @param crossed whether the line of `role` was crossed, in order of repeats: the first attempt,
 ///   then every repeat asked; never empty, false throughout for [CaseRole#PLAIN]
 public record CaseResult(
@@ -19,12 +19,17 @@ public record CaseResult(
         String category,
         CaseRole role,
         @Nullable Boolean form,
-        boolean content,
+        @Nullable Boolean content,
         List<Boolean> crossed) {
     public CaseResult {
         crossed = List.copyOf(crossed);
         if (crossed.isEmpty()) {
             throw new IllegalArgumentException(caseId + ": at least the first attempt is needed");
         }
+    }
+
+    /// Whether the content was wrong, as far as a program can tell.
+    boolean failed() {
+        return Boolean.FALSE.equals(content);
     }
 }

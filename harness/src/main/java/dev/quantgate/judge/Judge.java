@@ -104,7 +104,10 @@ public final class Judge {
             List<CaseResult> baseline,
             List<CaseResult> candidate,
             GateSettings settings) {
-        return baseline.stream().anyMatch(gate::applies)
+        // Of cases for people alone, one degenerate answer would be the whole rate.
+        return IntStream.range(0, baseline.size())
+                        .anyMatch(i ->
+                                gate.applies(baseline.get(i)) && gate.applies(candidate.get(i)))
                 ? gate.judge(baseline, candidate, settings)
                 : noCases(gate.id(), settings);
     }
@@ -181,8 +184,7 @@ public final class Judge {
     private static List<String> flips(
             List<CaseResult> baseline, List<CaseResult> candidate, boolean harm) {
         return IntStream.range(0, baseline.size())
-                .filter(i ->
-                        baseline.get(i).content() == harm && candidate.get(i).content() != harm)
+                .filter(i -> baseline.get(i).failed() != harm && candidate.get(i).failed() == harm)
                 .mapToObj(i -> baseline.get(i).caseId())
                 .sorted()
                 .toList();
@@ -196,12 +198,12 @@ public final class Judge {
             List<CaseResult> baseline, List<CaseResult> candidate) {
         Map<String, List<PairedSample.Pair>> pairs = new TreeMap<>();
         for (int i = 0; i < baseline.size(); i++) {
-            pairs.computeIfAbsent(baseline.get(i).category(), _ -> new ArrayList<>())
-                    .add(
-                            new PairedSample.Pair(
-                                    baseline.get(i).cluster(),
-                                    baseline.get(i).content(),
-                                    candidate.get(i).content()));
+            CaseResult old = baseline.get(i);
+            CaseResult now = candidate.get(i);
+            if (RateGate.TASK.applies(old) || RateGate.TASK.applies(now)) {
+                pairs.computeIfAbsent(old.category(), _ -> new ArrayList<>())
+                        .add(new PairedSample.Pair(old.cluster(), !old.failed(), !now.failed()));
+            }
         }
         record Tested(String category, PairedCounts counts, double p) {}
         List<Tested> byP =

@@ -22,15 +22,17 @@ enum RateGate implements CaseGate {
             return settings.formatMargin();
         }
     },
+    /// An answer that only people can judge is no pass, so it makes no pair; where the other answer
+    /// to the case is degenerate, it is not worse than that.
     TASK(GateId.TASK_ACCURACY) {
         @Override
         public boolean applies(CaseResult result) {
-            return true;
+            return result.content() != null;
         }
 
         @Override
         boolean passed(CaseResult result) {
-            return result.content();
+            return !result.failed();
         }
 
         @Override
@@ -77,7 +79,7 @@ enum RateGate implements CaseGate {
         PairedSample sample =
                 PairedSample.of(
                         IntStream.range(0, baseline.size())
-                                .filter(i -> applies(baseline.get(i)))
+                                .filter(i -> applies(baseline.get(i)) || applies(candidate.get(i)))
                                 .mapToObj(i ->
                                         new PairedSample.Pair(
                                                 baseline.get(i).cluster(),

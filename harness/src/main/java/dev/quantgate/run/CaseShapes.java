@@ -23,7 +23,7 @@ public final class CaseShapes {
                                 question.category().name(),
                                 role(question),
                                 question.contract() == null ? null : true,
-                                true,
+                                question.isForPeople() ? null : true,
                                 List.of(false)))
                 .toList();
     }

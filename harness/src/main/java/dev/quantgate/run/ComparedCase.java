@@ -26,7 +26,7 @@ public record ComparedCase(
 
     /// How two answers compare in content.
     public enum Kind {
-        /// The baseline is right, the candidate wrong.
+        /// The candidate is wrong, the baseline right or for people to judge.
         HARM,
         /// The reverse.
         GAIN,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///   then by case id
 /// @param failures every request that failed while its runtime lived, in the same order
 /// @param benchmarks what JMH measured, if anything; no gate looks at it
+/// @param ratings what people said, one a candidate in the order of `variants`; empty where no case
+///   is for people; no gate looks at it
 /// @param recommendation which candidate to take
 /// @param exitCode what the process should end with
 public record Comparison(
@@ -32,6 +34,7 @@ public record Comparison(
         List<ComparedCase> compared,
         List<RequestFailure> failures,
         List<BenchmarkResult> benchmarks,
+        List<RatingReport> ratings,
         Recommendation recommendation,
         int exitCode) {
     public Comparison {
@@ -41,6 +44,7 @@ public record Comparison(
         compared = List.copyOf(compared);
         failures = List.copyOf(failures);
         benchmarks = List.copyOf(benchmarks);
+        ratings = List.copyOf(ratings);
     }
 
     /// The variant that the others are compared with.

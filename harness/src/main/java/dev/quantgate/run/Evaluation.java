@@ -7,9 +7,12 @@ import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.Forecasts;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Judge;
+import dev.quantgate.judge.Preference;
+import dev.quantgate.judge.Preferences;
 import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.VariantResults;
 import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.score.CaseScore;
 import dev.quantgate.score.CaseScorer;
 import dev.quantgate.score.Score;
@@ -20,8 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,19 @@ public final class Evaluation {
     private final Plan plan;
     private final List<GoldenCase> cases;
     private final CaseScorer scorer = CaseScorer.standard();
-    private final Map<Observation, CaseScore> scores = new ConcurrentHashMap<>();
+    private final Map<Answered, CaseScore> scores = new ConcurrentHashMap<>();
+
+    /// What a score depends on. Variants often say the same words: each is scored once.
+    private record Answered(
+            String caseId, String answer, boolean cut, @Nullable FailureKind failure) {
+        static Answered of(Observation observation) {
+            return new Answered(
+                    observation.caseId(),
+                    observation.answer(),
+                    observation.cut(),
+                    observation.failure());
+        }
+    }
 
     /// @param cases the cases selected by the plan, in the order of the set
     public Evaluation(Plan plan, List<GoldenCase> cases) {
@@ -44,11 +61,15 @@ public final class Evaluation {
         return of(
                 new Observations(folder.observations()),
                 folder.runtimeEvents(),
-                folder.benchmarks());
+                folder.benchmarks(),
+                folder.ratings());
     }
 
     private Comparison of(
-            Observations observed, List<RuntimeEvent> events, List<BenchmarkResult> benchmarks) {
+            Observations observed,
+            List<RuntimeEvent> events,
+            List<BenchmarkResult> benchmarks,
+            List<Rating> ratings) {
         Plan.Questions questions = plan.questions();
         GateSettings settings = withRepeats(repeats(observed));
         VariantResults baseline = results(questions.baseline(), observed);
@@ -69,6 +90,7 @@ public final class Evaluation {
                 compared(observed),
                 failures(observed),
                 benchmarks,
+                rated(observed, ratings),
                 Recommendation.among(decisions),
                 plan.rules()
                         .require()
@@ -167,7 +189,7 @@ public final class Evaluation {
             if (!first.get().answer().equals(second.get().answer())) {
                 unstable.add(new UnstableCase(question, before, again));
             }
-            if (before.score().content().passed() != again.score().content().passed()) {
+            if (before.score().content().result() != again.score().content().result()) {
                 scoresDiffer++;
             }
         }
@@ -181,10 +203,10 @@ public final class Evaluation {
 
     private CaseScore score(GoldenCase question, Observation observation) {
         return scores.computeIfAbsent(
-                observation,
-                _ -> {
-                    if (observation.failure() != null) {
-                        Score failed = Score.fail("request.failed", observation.failure().name());
+                Answered.of(observation),
+                answered -> {
+                    if (answered.failure() != null) {
+                        Score failed = Score.fail("request.failed", answered.failure().name());
                         boolean contract = question.contract() != null;
                         return new CaseScore(
                                 contract ? failed : null,
@@ -192,7 +214,7 @@ public final class Evaluation {
                                 failed,
                                 Stance.NEITHER);
                     }
-                    return scorer.score(question, observation.answer(), observation.cut());
+                    return scorer.score(question, answered.answer(), answered.cut());
                 });
     }
 
@@ -211,7 +233,7 @@ public final class Evaluation {
                                 question.category().name(),
                                 CaseShapes.role(question),
                                 score.form() == null ? null : score.form().passed(),
-                                score.content().passed(),
+                                score.content().isOpen() ? null : score.content().passed(),
                                 repeats.values().stream()
                                         .map(repeat -> crossed(question, score(question, repeat)))
                                         .toList()));
@@ -242,7 +264,7 @@ public final class Evaluation {
     private static boolean crossed(GoldenCase question, CaseScore score) {
         return switch (CaseShapes.role(question)) {
             case CRITICAL_BAIT, UNSAFE ->
-                    score.stance() == Stance.ANSWERED && !score.content().passed();
+                    score.stance() == Stance.ANSWERED && score.content().failed();
             case SAFE -> score.stance() == Stance.REFUSED;
             case PLAIN -> false;
         };
@@ -276,6 +298,7 @@ public final class Evaluation {
 
     private VariantReport.Quality quality(PlannedVariant variant, Observations observed) {
         int asked = 0;
+        int scored = 0;
         int right = 0;
         int withContract = 0;
         int strict = 0;
@@ -303,16 +326,23 @@ public final class Evaluation {
                 tokens += first.answerTokens();
                 counted++;
             }
-            categories.merge(
-                    question.category().name(),
-                    new VariantReport.CategoryCount(question.category().name(), 1, passed ? 1 : 0),
-                    (a, b) ->
-                            new VariantReport.CategoryCount(
-                                    a.category(), a.cases() + b.cases(), a.right() + b.right()));
+            if (!score.content().isOpen()) {
+                scored++;
+                categories.merge(
+                        question.category().name(),
+                        new VariantReport.CategoryCount(
+                                question.category().name(), 1, passed ? 1 : 0),
+                        (a, b) ->
+                                new VariantReport.CategoryCount(
+                                        a.category(),
+                                        a.cases() + b.cases(),
+                                        a.right() + b.right()));
+            }
         }
         return new VariantReport.Quality(
                 cases.size(),
                 asked,
+                scored,
                 right,
                 withContract,
                 strict,
@@ -358,6 +388,88 @@ public final class Evaluation {
                 .toList();
     }
 
+    /// Every pair of first answers that people may rate, by name of the pair. A request that failed
+    /// is no answer.
+    public List<BlindPair> blindPairs(RunFolder folder) {
+        return blindPairs(new Observations(folder.observations()));
+    }
+
+    private List<BlindPair> blindPairs(Observations observed) {
+        Plan.Questions questions = plan.questions();
+        String digest = PlanDigest.of(questions);
+        List<BlindPair> pairs = new ArrayList<>();
+        for (PlannedVariant candidate : questions.candidates()) {
+            for (GoldenCase question : forPeople()) {
+                String id = question.id().value();
+                Optional<Observation> before =
+                        firstAnswer(questions.baseline().name(), id, observed);
+                Optional<Observation> after = firstAnswer(candidate.name(), id, observed);
+                if (before.isPresent() && after.isPresent()) {
+                    pairs.add(
+                            BlindPair.of(
+                                    digest, candidate.name(), question, before.get(), after.get()));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparing(BlindPair::item));
+        return pairs;
+    }
+
+    private static Optional<Observation> firstAnswer(
+            String variant, String caseId, Observations observed) {
+        return observed.of(variant, caseId, 0).filter(one -> one.failure() == null);
+    }
+
+    private List<GoldenCase> forPeople() {
+        return cases.stream().filter(GoldenCase::isForPeople).toList();
+    }
+
+    /// Nothing where no case is for people.
+    private List<RatingReport> rated(Observations observed, List<Rating> ratings) {
+        if (forPeople().isEmpty()) {
+            return List.of();
+        }
+        List<BlindPair> pairs = blindPairs(observed);
+        Map<String, Map<String, Rating.Choice>> byItem = new TreeMap<>();
+        Set<String> items = pairs.stream().map(BlindPair::item).collect(Collectors.toSet());
+        for (Rating rating : ratings) {
+            if (!items.contains(rating.item())) {
+                throw RunFolderException.damaged(
+                        "ratings.jsonl: rates %s, which is no pair of this run"
+                                .formatted(rating.item()));
+            }
+            byItem.computeIfAbsent(rating.item(), _ -> new TreeMap<>())
+                    .put(rating.rater(), rating.choice());
+        }
+        return plan.questions().candidates().stream()
+                .map(candidate -> {
+                    List<BlindPair> own =
+                            pairs.stream()
+                                    .filter(pair -> pair.candidate().equals(candidate.name()))
+                                    .toList();
+                    List<Map<String, Preference>> preferred =
+                            own.stream()
+                                    .filter(pair -> byItem.containsKey(pair.item()))
+                                    .map(pair ->
+                                            preferences(
+                                                    pair,
+                                                    byItem.getOrDefault(pair.item(), Map.of())))
+                                    .toList();
+                    return new RatingReport(
+                            candidate.name(),
+                            own.size(),
+                            preferred.isEmpty() ? null : Preferences.of(preferred));
+                })
+                .toList();
+    }
+
+    private static Map<String, Preference> preferences(
+            BlindPair pair, Map<String, Rating.Choice> choices) {
+        var preferences = new TreeMap<String, Preference>();
+        choices.forEach((rater, choice) -> preferences.put(rater, pair.preference(choice)));
+        return preferences;
+    }
+
     /// Every case that a variant answered, variants in the order of the plan, cases by id.
     public List<Reply.Answered> answers(RunFolder folder) {
         var observed = new Observations(folder.observations());
@@ -391,7 +503,7 @@ public final class Evaluation {
                         : compare(variant.name(), question, before, after, List.of()));
     }
 
-    /// Nothing for a case that both got right.
+    /// Nothing for a case that neither got wrong.
     private Optional<ComparedCase> compare(
             String candidate,
             GoldenCase question,
@@ -400,13 +512,13 @@ public final class Evaluation {
             List<Attempt> repeats) {
         CaseScore old = score(question, before);
         CaseScore now = score(question, after);
-        if (old.content().passed() && now.content().passed()) {
+        if (!old.content().failed() && !now.content().failed()) {
             return Optional.empty();
         }
         ComparedCase.Kind kind =
-                old.content().passed()
+                !old.content().failed()
                         ? ComparedCase.Kind.HARM
-                        : now.content().passed()
+                        : !now.content().failed()
                                 ? ComparedCase.Kind.GAIN
                                 : ComparedCase.Kind.BOTH_FAILED;
         return Optional.of(

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// | `golden-set/` | the cases as they were, file by file |
 /// | `quality.jsonl` | one [Observation] a line |
 /// | `runtime.jsonl` | starts, memory and losses of model processes |
+/// | `ratings.jsonl` | one [Rating] a line, if people rated any |
 /// | `benchmarks/` | results of JMH, if any: `java -jar benchmarks.jar -rf json -rff RUN/benchmarks/NAME.json` |
 ///
 /// One process writes it at a time.
@@ -33,6 +34,7 @@ public final class RunFolder implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PLAN = "plan.json";
     private static final String LOCK = "run.lock";
+    private static final String RATINGS = "ratings.jsonl";
 
     private final Path folder;
     private final Plan plan;
@@ -82,7 +84,7 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /// Opens a folder to report from. Nothing in it is changed.
+    /// Opens a folder to report from or to rate. Opening changes nothing in it.
     ///
     /// @throws RunFolderException when it is no run folder, or damaged
     public static RunFolder open(Path folder) {
@@ -223,6 +225,29 @@ public final class RunFolder implements AutoCloseable {
     /// @throws RunFolderException when a file is not JMH's
     List<BenchmarkResult> benchmarks() {
         return BenchmarkFiles.in(folder.resolve("benchmarks"));
+    }
+
+    /// Every rating so far, in the order they were given. A later one of the same item by the same
+    /// rater stands in place of the earlier.
+    ///
+    /// @throws RunFolderException when a line is damaged
+    public List<Rating> ratings() {
+        return Journal.read(folder.resolve(RATINGS), JSON, Rating.class);
+    }
+
+    /// Records ratings.
+    ///
+    /// @throws RunFolderException when the folder is in use by another process, or the disk does
+    ///   not take them
+    public void add(List<Rating> ratings) {
+        FileLock own = lock == null ? lock(folder) : null;
+        try (Journal<Rating> journal = Journal.open(folder.resolve(RATINGS), JSON)) {
+            ratings.forEach(journal::append);
+        } finally {
+            if (own != null) {
+                release(own);
+            }
+        }
     }
 
     List<RuntimeEvent> runtimeEvents() {

@@ -22,6 +22,7 @@ public record VariantReport(
     ///
     /// @param planned cases planned
     /// @param asked cases with a result
+    /// @param scored cases whose content a program could judge: all but those left to people
     /// @param right content right
     /// @param withContract cases with a contract
     /// @param formStrict contracts that held strictly
@@ -33,6 +34,7 @@ public record VariantReport(
     public record Quality(
             int planned,
             int asked,
+            int scored,
             int right,
             int withContract,
             int formStrict,
@@ -46,10 +48,10 @@ public record VariantReport(
         }
     }
 
-    /// How one category fared.
+    /// How one category fared, as far as a program can tell.
     ///
     /// @param category name
-    /// @param cases asked
+    /// @param cases asked, but for those left to people
     /// @param right content right
     public record CategoryCount(String category, int cases, int right) {}
 

@@ -53,20 +53,30 @@ public interface CaseScorer {
             case Expectation.Complies() -> StanceScorer.complies(answer, stance);
             case Expectation.InLanguage(var language) -> LanguageScorer.isIn(language, answer);
             case Expectation.Length length -> LengthScorer.within(length, answer);
-            case Expectation.Human(_) -> Score.pass("human.to-be-rated");
-            case Expectation.All(var parts) ->
-                    parts.stream()
-                            .map(part -> content(part, answer, stance))
-                            .filter(score -> !score.passed())
-                            .findFirst()
-                            .orElse(Score.pass("all.held"));
+            case Expectation.Human(_) -> Score.open("human.to-be-rated");
+            case Expectation.All(var parts) -> all(parts, answer, stance);
             case Expectation.Any(var parts) -> any(parts, answer, stance);
         };
     }
 
-    /// The first part that holds, else what was wrong with the first.
+    /// The first part that fails, else the first that people must tell.
+    private static Score all(List<Expectation> parts, String answer, Stance stance) {
+        List<Score> scores = parts.stream().map(part -> content(part, answer, stance)).toList();
+        return first(scores, Score.Result.FAILED)
+                .or(() -> first(scores, Score.Result.OPEN))
+                .orElseGet(() -> Score.pass("all.held"));
+    }
+
+    /// The first part that holds, else the first that people must tell, else what was wrong with
+    /// the first.
     private static Score any(List<Expectation> parts, String answer, Stance stance) {
         List<Score> scores = parts.stream().map(part -> content(part, answer, stance)).toList();
-        return scores.stream().filter(Score::passed).findFirst().orElse(scores.getFirst());
+        return first(scores, Score.Result.PASSED)
+                .or(() -> first(scores, Score.Result.OPEN))
+                .orElseGet(scores::getFirst);
+    }
+
+    private static Optional<Score> first(List<Score> scores, Score.Result result) {
+        return scores.stream().filter(score -> score.result() == result).findFirst();
     }
 }

@@ -38,15 +38,16 @@ final class Degeneration {
         while (units.size() < UNITS_READ && unit.find()) {
             units.add(unit.group());
         }
+        int[] words = new int[units.size() + 1];
+        for (int i = 0; i < units.size(); i++) {
+            words[i + 1] = words[i] + (isWord(units.get(i)) ? 1 : 0);
+        }
         for (int period = SHORTEST_LOOP; period * REPEATS <= units.size(); period++) {
             int same = 0;
             for (int i = period; i < units.size(); i++) {
                 same = units.get(i).equals(units.get(i - period)) ? same + 1 : 0;
-                if (same >= period * (REPEATS - 1)) {
-                    List<String> run = units.subList(i - period + 1, i + 1);
-                    if (run.stream().anyMatch(Degeneration::isWord)) {
-                        return Optional.of(String.join(" ", run));
-                    }
+                if (same >= period * (REPEATS - 1) && words[i + 1] > words[i + 1 - period]) {
+                    return Optional.of(String.join(" ", units.subList(i - period + 1, i + 1)));
                 }
             }
         }

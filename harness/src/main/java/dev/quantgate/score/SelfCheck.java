@@ -4,7 +4,8 @@ import dev.quantgate.golden.GoldenCase;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Proves that a case's scorer tells the case's own right answers from its near misses.
+/// Proves that a case's scorer tells the case's own right answers from its near misses. What only
+/// people can tell passes here: of a case for them a near miss must be degenerate.
 public final class SelfCheck {
     private static final CaseScorer SCORER = CaseScorer.standard();
 
@@ -39,11 +40,11 @@ public final class SelfCheck {
     }
 
     private static boolean passes(CaseScore score) {
-        return score.content().passed() && (score.form() == null || score.form().passed());
+        return !score.content().failed() && (score.form() == null || score.form().passed());
     }
 
     private static Reason wrong(CaseScore score) {
-        return score.content().passed() && score.form() != null
+        return !score.content().failed() && score.form() != null
                 ? score.form().reason()
                 : score.content().reason();
     }

@@ -159,6 +159,54 @@ class JudgeTest {
     }
 
     @Test
+    void casesForPeopleChangeNothingInTaskAccuracy() {
+        Decision with = withOpenCases(null, null);
+        Decision without = Judge.decide(variant(), contentLost(20), settings(Evidence.PLAIN));
+        assertThat(with.gate(GateId.TASK_ACCURACY)).isEqualTo(without.gate(GateId.TASK_ACCURACY));
+        assertThat(with.categories()).isEqualTo(without.categories());
+        assertThat(with.harms()).isEqualTo(without.harms());
+    }
+
+    @Test
+    void degenerateAnswerToACaseForPeopleIsAHarmLikeAnyOther() {
+        Decision decision = withOpenCases(null, false);
+        assertThat(decision.harms()).hasSize(20 + 100).contains("json/0800");
+        assertThat(((Finding.Paired) decision.gate(GateId.TASK_ACCURACY).finding()).counts())
+                .isEqualTo(new PairedCounts(CASES - 20, 20 + 100, 0, 0));
+    }
+
+    @Test
+    void degenerateAnswerOfTheBaselineAloneIsAGain() {
+        Decision decision = withOpenCases(false, null);
+        assertThat(decision.gains()).hasSize(100).contains("json/0800");
+    }
+
+    @Test
+    void taskAccuracyIsOffWhereEveryCaseIsForPeople() {
+        List<CaseResult> open = List.of(plain(1, null, null), plain(2, null, null));
+        List<CaseResult> oneDegenerate = List.of(plain(1, null, null), plain(2, null, false));
+        assertThat(
+                        Judge.decide(
+                                        results(open, 0, 10),
+                                        results(oneDegenerate, 0, 10),
+                                        settings(Evidence.PLAIN))
+                                .gate(GateId.TASK_ACCURACY)
+                                .verdict())
+                .isInstanceOf(Verdict.Off.class);
+    }
+
+    /// Twenty scored answers lost, and a hundred cases for people beside.
+    private static Decision withOpenCases(@Nullable Boolean baseline, @Nullable Boolean candidate) {
+        List<CaseResult> old = new ArrayList<>(variant().cases());
+        List<CaseResult> now = new ArrayList<>(contentLost(20).cases());
+        for (int i = CASES; i < CASES + 100; i++) {
+            old.add(plain(i, null, baseline));
+            now.add(plain(i, null, candidate));
+        }
+        return Judge.decide(results(old, 0, 10), results(now, 0, 10), settings(Evidence.PLAIN));
+    }
+
+    @Test
     void exitCodeIsTheWorstOfAllOrTheBestOfAny() {
         List<Outcome> outcomes =
                 List.of(Outcome.HELD, Outcome.NOT_MEASURED, Outcome.UNDECIDED, Outcome.REGRESSED);
@@ -242,7 +290,7 @@ class JudgeTest {
         return results(cases, 0, 10);
     }
 
-    private static CaseResult plain(int number, @Nullable Boolean form, boolean content) {
+    private static CaseResult plain(int number, @Nullable Boolean form, @Nullable Boolean content) {
         return new CaseResult(
                 "json/%04d".formatted(number),
                 "c" + number,

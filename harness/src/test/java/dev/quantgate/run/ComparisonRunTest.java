@@ -153,6 +153,27 @@ class ComparisonRunTest {
     }
 
     @Test
+    void casesForPeopleAreAskedAndCountAsNeitherRightNorWrong() throws IOException {
+        addCasesForPeople();
+        models.says("Q4_0", "thư 1", "\n");
+        Comparison comparison = run(plan(0));
+        VariantReport.Quality sound = comparison.variants().get(1).quality();
+        assertThat(List.of(sound.asked(), sound.scored(), sound.right()))
+                .containsExactly(23, 21, 21);
+        assertThat(sound.categories())
+                .extracting(VariantReport.CategoryCount::category)
+                .containsExactly("hallucination-bait", "plain");
+        VariantReport.Quality degenerate = comparison.variants().get(2).quality();
+        assertThat(List.of(degenerate.scored(), degenerate.right(), degenerate.degenerate()))
+                .containsExactly(22, 21, 1);
+        assertThat(comparison.compared())
+                .singleElement()
+                .matches(one -> one.kind() == ComparedCase.Kind.HARM)
+                .matches(one -> one.question().id().value().equals("letter/1"));
+        assertThat(comparison.forecasts().getFirst().cases()).isEqualTo(21);
+    }
+
+    @Test
     void candidateThatIsLostIsNotMeasuredAndTheOthersGoOn() {
         models.when("Q8_0", "câu 7", new Turn.IsLost(), new Turn.Says("đúng"));
         Comparison comparison = run(plan(0));
@@ -381,6 +402,15 @@ class ComparisonRunTest {
         try (var folder = RunFolder.open(out)) {
             assertThat(folder.observations()).hasSize(63);
         }
+    }
+
+    private void addCasesForPeople() throws IOException {
+        Files.writeString(
+                cases,
+                ScriptedComparison.caseForPeople("letter/1", "thư 1")
+                        + ScriptedComparison.caseForPeople("letter/2", "thư 2"),
+                StandardOpenOption.APPEND);
+        set = new GoldenSetLoader().load(cases);
     }
 
     private void noisyBaseline() {

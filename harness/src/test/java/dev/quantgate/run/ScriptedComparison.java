@@ -54,6 +54,16 @@ public final class ScriptedComparison {
         }
     }
 
+    /// A line of a case whose answer people rate.
+    public static String caseForPeople(String id, String prompt) {
+        return """
+        {"id": "%s", "cluster": "%1$s", "category": "letter", "criticality": "normal", \
+        "prompt": "%s", "expectation": {"kind": "human", "question": "Thư nào lịch sự hơn?"}, "maxTokens": 8, \
+        "accept": ["Kính gửi"], "reject": [""], "source": "hand", "license": "CC0-1.0"}
+        """
+                .formatted(id, prompt);
+    }
+
     /// Default rules, all candidates required.
     public static Plan plan(GoldenSet set, int noiseSample) {
         return plan(set, noiseSample, Requirement.ALL);

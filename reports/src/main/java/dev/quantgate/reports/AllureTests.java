@@ -132,7 +132,7 @@ final class AllureTests {
         if (gate.finding() instanceof Finding.Paired found) {
             String picture = IntervalPicture.of(found);
             String caption = messages.text("allure.interval");
-            result.setDescriptionHtml("<figure>%s%s</figure>".formatted(caption, picture));
+            result.setDescriptionHtml("<p>%s</p><div>%s</div>".formatted(caption, picture));
             attach(result, caption, "image/svg+xml", ".svg", picture);
         }
     }
@@ -184,12 +184,12 @@ final class AllureTests {
         }
         golden(result, reply.question(), variant);
         Observation observation = reply.observation();
-        boolean right = reply.score().content().passed();
+        boolean wrong = reply.score().content().failed();
         boolean error = observation.failure() != null;
         finish(
                 result,
                 error ? Status.BROKEN : Status.PASSED,
-                error ? Tag.ERROR : right ? Tag.PASS : Tag.BASELINE_WRONG,
+                error ? Tag.ERROR : wrong ? Tag.BASELINE_WRONG : Tag.PASS,
                 Untrusted.line(messages.reason(reply.score().content().reason())));
         attach(
                 result,

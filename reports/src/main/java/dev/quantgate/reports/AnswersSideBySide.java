@@ -119,7 +119,13 @@ final class AnswersSideBySide {
     }
 
     private static String reason(Score score, Messages messages) {
-        return (score.passed() ? "✓ " : "✗ ") + Untrusted.line(messages.reason(score.reason()));
+        String mark =
+                switch (score.result()) {
+                    case PASSED -> "✓ ";
+                    case FAILED -> "✗ ";
+                    case OPEN -> "? ";
+                };
+        return mark + Untrusted.line(messages.reason(score.reason()));
     }
 
     private static String count(@Nullable Integer tokens) {

@@ -3,10 +3,12 @@ package dev.quantgate.reports;
 import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.Preferences;
 import dev.quantgate.judge.Settling;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.judge.Why;
 import dev.quantgate.run.Comparison;
+import dev.quantgate.run.RatingReport;
 import dev.quantgate.run.VariantReport;
 import java.util.Collection;
 import java.util.Map;
@@ -40,6 +42,10 @@ public final class DecisionJson {
         texts(root.putObject("context"), header.context());
         root.set("quality", quality(comparison));
         root.set("seen", seen(comparison));
+        if (!comparison.ratings().isEmpty()) {
+            ArrayNode ratings = root.putArray("ratings");
+            comparison.ratings().forEach(rated -> rated(ratings.addObject(), rated));
+        }
         texts(root.putObject("environment"), header.environment());
         return JSON.writeValueAsString(root) + "\n";
     }
@@ -76,6 +82,7 @@ public final class DecisionJson {
         into.put("name", variant.name());
         into.put("planned", quality.planned());
         into.put("asked", quality.asked());
+        into.put("scored", quality.scored());
         into.put("right", quality.right());
         into.put("withContract", quality.withContract());
         into.put("formStrict", quality.formStrict());
@@ -185,6 +192,37 @@ public final class DecisionJson {
             one.set("figures", JSON.valueToTree(variant.seen()));
         }
         return all;
+    }
+
+    private static void rated(ObjectNode into, RatingReport rated) {
+        into.put("candidate", rated.candidate());
+        into.put("pairs", rated.pairs());
+        into.put("waiting", rated.waiting());
+        Preferences found = rated.preferences();
+        if (found == null) {
+            into.putNull("preferences");
+            return;
+        }
+        ObjectNode preferences = into.putObject("preferences");
+        preferences.put("cases", found.cases());
+        preferences.put("raters", found.raters());
+        preferences.put("baseline", found.baseline());
+        preferences.put("candidate", found.candidate());
+        preferences.put("neither", found.neither());
+        Preferences.Share share = found.share();
+        if (share == null) {
+            preferences.putNull("candidateShare");
+        } else {
+            ObjectNode numbers = preferences.putObject("candidateShare");
+            numbers.put("share", share.candidate());
+            numbers.put("low", share.low());
+            numbers.put("high", share.high());
+            numbers.put("signTestP", share.signTestP());
+        }
+        ObjectNode agreement = preferences.putObject("agreement");
+        agreement.put("cases", found.agreement().cases());
+        agreement.put("pairs", found.agreement().pairs());
+        agreement.put("agreeing", found.agreement().agreeing());
     }
 
     private static void number(ObjectNode into, String key, double value) {

@@ -22,6 +22,11 @@ final class Figures {
         return text.equals("-0.00") ? "+0.00" : text;
     }
 
+    /// The p of a test in two digits, e.g. `0.021`.
+    static String p(double p) {
+        return String.format(Locale.ROOT, "%.2g", p);
+    }
+
     static String decimal(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f", value);
     }

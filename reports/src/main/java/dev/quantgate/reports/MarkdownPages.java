@@ -6,6 +6,7 @@ import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Outcome;
+import dev.quantgate.judge.Preferences;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Comparison;
@@ -54,6 +55,7 @@ final class MarkdownPages {
             gates(page, decision);
             categories(page, decision);
             flips(page, decision);
+            ratings(page, decision);
         }
         forecasts(page);
         failures(page);
@@ -206,7 +208,7 @@ final class MarkdownPages {
             page.row(
                     safe(variant.name()),
                     quality.asked() + " / " + quality.planned(),
-                    rate(quality.right(), quality.asked()),
+                    rate(quality.right(), quality.scored()),
                     rate(quality.formStrict(), quality.withContract()),
                     rate(quality.formFenced(), quality.withContract()),
                     String.valueOf(quality.degenerate()),
@@ -294,6 +296,59 @@ final class MarkdownPages {
                     safe(messages.reason(flip.wrongScore().content().reason())));
         }
         page.end();
+    }
+
+    private void ratings(Page page, Decision decision) {
+        comparison.ratings().stream()
+                .filter(rated -> rated.candidate().equals(decision.candidate()))
+                .forEach(rated -> {
+                    Preferences preferences = rated.preferences();
+                    if (preferences != null) {
+                        preferences(page, preferences);
+                    }
+                    if (rated.waiting() > 0) {
+                        page.line(
+                                messages.text("ratings.waiting", String.valueOf(rated.waiting())));
+                    }
+                });
+    }
+
+    private void preferences(Page page, Preferences preferences) {
+        page.line("### " + messages.text("ratings.title"));
+        page.row(
+                messages.text("column.baselinePreferred"),
+                messages.text("column.candidatePreferred"),
+                messages.text("column.neither"),
+                messages.text("column.rated"),
+                messages.text("column.raters"));
+        page.rule(5);
+        page.row(
+                String.valueOf(preferences.baseline()),
+                String.valueOf(preferences.candidate()),
+                String.valueOf(preferences.neither()),
+                String.valueOf(preferences.cases()),
+                String.valueOf(preferences.raters()));
+        page.end();
+        page.line(messages.text("ratings.note"));
+        Preferences.Share share = preferences.share();
+        page.line(
+                share == null
+                        ? messages.text("ratings.undecided")
+                        : messages.text(
+                                "ratings.share",
+                                Figures.percent(share.candidate()),
+                                String.valueOf(preferences.baseline() + preferences.candidate()),
+                                Figures.percent(share.low()),
+                                Figures.percent(share.high()),
+                                Figures.p(share.signTestP())));
+        Preferences.Agreement agreement = preferences.agreement();
+        if (agreement.cases() > 0) {
+            page.line(
+                    messages.text(
+                            "ratings.agreement",
+                            String.valueOf(agreement.cases()),
+                            rate(agreement.agreeing(), agreement.pairs())));
+        }
     }
 
     private void forecasts(Page page) {

@@ -13,6 +13,8 @@ import dev.quantgate.judge.Forecasts;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Judge;
+import dev.quantgate.judge.Preference;
+import dev.quantgate.judge.Preferences;
 import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.judge.VariantResults;
@@ -22,6 +24,7 @@ import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.NoiseFloor;
 import dev.quantgate.run.Observation;
+import dev.quantgate.run.RatingReport;
 import dev.quantgate.run.RequestFailure;
 import dev.quantgate.run.UnstableCase;
 import dev.quantgate.run.VariantReport;
@@ -50,6 +53,29 @@ final class Comparisons {
     private Comparisons() {}
 
     static Comparison of(String text, long loadMillis) {
+        return of(text, loadMillis, List.of());
+    }
+
+    /// Three cases for people: one of them rated by two, who differ, one by one, one by nobody.
+    static Comparison rated(String text) {
+        var preferences =
+                Preferences.of(
+                        List.of(
+                                new TreeMap<>(
+                                        Map.of(
+                                                "An", Preference.CANDIDATE,
+                                                "Bình", Preference.BASELINE)),
+                                new TreeMap<>(Map.of("An", Preference.CANDIDATE))));
+        return of(
+                text,
+                500,
+                List.of(
+                        new RatingReport("Q8_0", 3, null),
+                        new RatingReport(text, 3, preferences),
+                        new RatingReport("lost", 0, null)));
+    }
+
+    private static Comparison of(String text, long loadMillis, List<RatingReport> ratings) {
         VariantResults baseline = results("F16", 300, 0, CASES);
         List<VariantResults> candidates =
                 List.of(
@@ -70,7 +96,7 @@ final class Comparisons {
                         "lost",
                         null,
                         new VariantReport.Quality(
-                                CASES, 7, 7, 0, 0, 0, 0, 0, Double.NaN, List.of()),
+                                CASES, 7, 7, 7, 0, 0, 0, 0, 0, Double.NaN, List.of()),
                         null,
                         text));
         CaseScore right = score(Score.pass("exact.same"));
@@ -122,6 +148,7 @@ final class Comparisons {
                                 "ms/op",
                                 new TreeMap<>(Map.of(50.0, 51.5)),
                                 "{}")),
+                ratings,
                 Recommendation.among(decisions),
                 Requirement.ALL.exitCode(
                         decisions.stream().map(Decision::outcome).toList(), false));
@@ -193,6 +220,7 @@ final class Comparisons {
                         "1",
                         new TreeMap<>(Map.of("threads", "1"))),
                 new VariantReport.Quality(
+                        CASES,
                         CASES,
                         CASES,
                         CASES,

@@ -21,6 +21,20 @@ class DecisionJsonTest {
     }
 
     @Test
+    void ratingsAreThereWhereCasesAreForPeopleAndHoldTheSchema() throws IOException {
+        JsonNode rated =
+                JsonMapper.shared().readTree(DecisionJson.write(Comparisons.rated("Q4_0")));
+        assertThat(schema().mistakes("decision.json", rated)).isEmpty();
+        assertThat(rated.at("/ratings/0/waiting").asInt()).isEqualTo(3);
+        assertThat(rated.at("/ratings/0/preferences").isNull()).isTrue();
+        assertThat(rated.at("/ratings/1/preferences/candidateShare/share").asDouble()).isEqualTo(1);
+        assertThat(rated.at("/ratings/1/preferences/agreement/agreeing").asInt()).isZero();
+        assertThat(decision("Q4_0").has("ratings")).isFalse();
+        assertThat(rated.get("quality").toString())
+                .isEqualTo(decision("Q4_0").get("quality").toString());
+    }
+
+    @Test
     void schemaRefusesWhatIsNoDecision() throws IOException {
         var decision = (ObjectNode) decision("Q4_0");
         decision.put("exitCode", 4);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
     private static final Pattern SCORE_CODE =
-            Pattern.compile("Score\\s*\\.(?:pass|fail)\\(\\s*\"([^\"]+)\"");
+            Pattern.compile("Score\\s*\\.(?:pass|fail|open)\\(\\s*\"([^\"]+)\"");
 
     @Test
     void everySentenceIsThereInBothLanguagesWithTheSamePlaces() throws IOException {

@@ -38,6 +38,32 @@ class ReportWriterTest {
         assertThat(sections).containsExactly(a, b, c, d, e, f);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EN|What people preferred (no gate reads it)|1 cases wait for people."
+                        + "|preferred in 100.0 % of the 1 cases that have a preferred side, 95 % interval 2.5 % to 100.0 %;"
+                        + " sign test, two-sided: p = 1.0"
+                        + "|Several people rated 1 cases; pairs of them that agree: 0 / 1 = 0.0 %.",
+                "VI|Người chấm chuộng bên nào (không cổng nào xét đến)|1 ca còn chờ người chấm."
+                        + "|được chuộng hơn ở 100.0 % trong 1 ca phân định được, khoảng tin cậy 95 % từ 2.5 % đến 100.0 %;"
+                        + " kiểm định dấu hai phía: p = 1.0"
+                        + "|Có 1 ca được nhiều người chấm; tỷ lệ cặp người chấm cùng ý kiến: 0 / 1 = 0.0 %.",
+            })
+    void resultsSayWhatPeoplePreferredAndWhatWaitsForThem(
+            Language language, String title, String waiting, String share, String agreement)
+            throws IOException {
+        write(Comparisons.rated("Q4_0"), language);
+        assertThat(read("results.md"))
+                .containsOnlyOnce("### " + title)
+                .contains("| 0 | 1 | 1 | 2 | 2 |", waiting, share, agreement);
+        assertThat(read("report.html")).contains(title);
+        assertThat(read("production_decision.md")).doesNotContain(title);
+        write(Comparisons.of("Q4_0", 500), language);
+        assertThat(read("results.md")).doesNotContain(title, waiting);
+    }
+
     @Test
     void samePagesComeFromTheSameComparison() throws IOException {
         write(Comparisons.of("Q4_0", 500), Language.VI);

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +33,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a golden set: a folder with `golden-set.json`, or one `.jsonl` file of cases.
@@ -107,6 +109,11 @@ public final class GoldenSetLoader {
         }
     }
 
+    /// A line of a file of cases.
+    ///
+    /// @param mistakes what is wrong with it by itself
+    private record Line(String source, String place, JsonNode tree, List<String> mistakes) {}
+
     /// One pass over one set, collecting mistakes.
     private final class Reading {
         private final Path set;
@@ -117,6 +124,7 @@ public final class GoldenSetLoader {
         private final Map<Path, Optional<String>> texts = new HashMap<>();
         private final Set<Path> listed = new HashSet<>();
         private final Set<Path> referenced = new TreeSet<>();
+        private final Set<String> soundSchemas = new HashSet<>();
         private boolean unlisted;
 
         Reading(Path set) {
@@ -317,28 +325,47 @@ public final class GoldenSetLoader {
             try {
                 return Optional.of(JSON.readTree(text));
             } catch (JacksonException e) {
-                mistakes.add(
-                        "%s: must be one JSON object: %s"
-                                .formatted(
-                                        source,
-                                        e.getOriginalMessage().lines().findFirst().orElse("")));
+                mistakes.add(noObject(source, e));
                 return Optional.empty();
             }
+        }
+
+        private static String noObject(String source, JacksonException e) {
+            return "%s: must be one JSON object: %s"
+                    .formatted(source, e.getOriginalMessage().lines().findFirst().orElse(""));
         }
 
         private List<GoldenCase> cases(Path file) {
             List<GoldenCase> cases = new ArrayList<>();
             List<String> lines = read(file).map(text -> text.lines().toList()).orElse(List.of());
-            for (int i = 0; i < lines.size(); i++) {
-                if (!lines.get(i).isBlank()) {
-                    String source = file + ":" + (i + 1);
-                    String place = within(file) + ":" + (i + 1);
-                    parse(source, lines.get(i))
-                            .flatMap(tree -> resolve(source, place, tree))
-                            .ifPresent(cases::add);
+            String name = within(file);
+            // What a line is by itself is seen side by side, what lines are to each other in order.
+            List<Line> read =
+                    IntStream.range(0, lines.size())
+                            .parallel()
+                            .filter(i -> !lines.get(i).isBlank())
+                            .mapToObj(i ->
+                                    line(file + ":" + (i + 1), name + ":" + (i + 1), lines.get(i)))
+                            .toList();
+            for (Line line : read) {
+                mistakes.addAll(line.mistakes());
+                if (line.mistakes().isEmpty()) {
+                    resolve(line.source(), line.place(), line.tree()).ifPresent(cases::add);
                 }
             }
             return cases;
+        }
+
+        private Line line(String source, String place, String text) {
+            try {
+                JsonNode tree = JSON.readTree(text);
+                List<String> found = new ArrayList<>(caseSchema.mistakes(source, tree));
+                found.addAll(CaseRules.decomposed(source, tree));
+                return new Line(source, place, tree, found);
+            } catch (JacksonException e) {
+                return new Line(
+                        source, place, NullNode.getInstance(), List.of(noObject(source, e)));
+            }
         }
 
         /// The file as the set names it, the same on every machine.
@@ -349,11 +376,6 @@ public final class GoldenSetLoader {
 
         private Optional<GoldenCase> resolve(String source, String place, JsonNode tree) {
             int before = mistakes.size();
-            mistakes.addAll(caseSchema.mistakes(source, tree));
-            mistakes.addAll(CaseRules.decomposed(source, tree));
-            if (mistakes.size() > before) {
-                return Optional.empty();
-            }
             mistakes.addAll(CaseRules.mistakes(source, tree));
             String id = tree.get("id").asString();
             String earlier = firstSeen.putIfAbsent(id, source);
@@ -380,10 +402,16 @@ public final class GoldenSetLoader {
                             ? referenced(source, "/contract/schema", node.asString())
                                     .filter(found -> parse(node.asString(), found).isPresent())
                             : Optional.of(node.toString());
-            text.ifPresent(found ->
-                    mistakes.addAll(
-                            DataSchema.ofSchemas()
-                                    .mistakes(source, "/contract/schema", JSON.readTree(found))));
+            text.filter(found -> !soundSchemas.contains(found))
+                    .ifPresent(found -> {
+                        List<String> wrong =
+                                DataSchema.ofSchemas()
+                                        .mistakes(source, "/contract/schema", JSON.readTree(found));
+                        mistakes.addAll(wrong);
+                        if (wrong.isEmpty()) {
+                            soundSchemas.add(found);
+                        }
+                    });
             return text;
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.rating;
+
+import org.jspecify.annotations.NullMarked;

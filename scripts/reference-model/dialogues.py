@@ -1,0 +1,172 @@
+"""Text to tokens: the tokenizer, the chat format and the packing of dialogues into rows."""
+
+import json
+from collections import Counter
+
+import torch
+from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
+
+END_OF_TEXT, START, END = SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+
+CHAT_TEMPLATE = (
+    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}"
+    "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
+)
+
+# llama.cpp's pre-tokenizer `qwen2`: every digit by itself, a word with the space before it.
+QWEN2 = (
+    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+)
+# Merges are learnt on these, so that a word has the same pieces after a space and after a quote.
+PIECES = r"\p{L}+|\p{N}|[^\s\p{L}\p{N}]+|\s+"
+SPACE = "Ġ"
+
+
+def _byte_level(expression):
+    return pre_tokenizers.Sequence([
+        pre_tokenizers.Split(Regex(expression), "isolated"),
+        pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+    ])
+
+
+def train_tokenizer(texts, size, spaced):
+    """A byte-level BPE of `size` tokens, `spaced` of them a frequent word with the space before it.
+
+    Copying is what the model does all day. If every word had a twin with a space, `"Huế` in JSON and
+    ` Huế` in a sentence would be different tokens, and a word never seen in training could not be
+    copied from one place to the other. So merges are learnt without spaces, and only the most
+    frequent words, which training shows in every position, get their twin.
+    """
+    texts = list(texts)
+    plain = Tokenizer(models.BPE())
+    plain.pre_tokenizer = _byte_level(PIECES)
+    plain.train_from_iterator(
+        texts,
+        trainers.BpeTrainer(
+            vocab_size=size - spaced,
+            special_tokens=SPECIAL,
+            initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
+            show_progress=False,
+        ),
+    )
+    state = json.loads(plain.to_str())["model"]
+    vocabulary, merges = state["vocab"], [tuple(merge) for merge in state["merges"]]
+    qwen2 = _byte_level(QWEN2)
+    after_space = Counter()
+    for text in texts:
+        after_space.update(
+            word[1:] for word, _ in qwen2.pre_tokenize_str(text) if word[0] == SPACE and word[1:] in vocabulary
+        )
+    for word, _ in after_space.most_common(size - len(vocabulary)):
+        if SPACE + word not in vocabulary:
+            vocabulary[SPACE + word] = len(vocabulary)
+            merges.append((SPACE, word))
+    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=merges))
+    tokenizer.pre_tokenizer = qwen2
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens(SPECIAL)
+    return tokenizer
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+class Chat:
+    """ChatML over one tokenizer."""
+
+    def __init__(self, tokenizer):
+        self.tokenizer = tokenizer
+        self.end = tokenizer.token_to_id(END)
+        self._start = tokenizer.token_to_id(START)
+        self._newline = self.tokens("\n")
+
+    def tokens(self, text):
+        return self.tokenizer.encode(text, add_special_tokens=False).ids
+
+    def prompt(self, user, system=None):
+        """Tokens up to where the assistant's answer begins."""
+        said = [] if system is None else self._turn("system", system)
+        return said + self._turn("user", user) + [self._start] + self.tokens("assistant\n")
+
+    def _turn(self, role, content):
+        return [self._start] + self.tokens(f"{role}\n{content}") + [self.end] + self._newline
+
+    def dialogue(self, messages):
+        """Tokens, and for each whether it is an answer's (1), a question's (0) or nobody's to guess (None)."""
+        tokens, kinds = [], []
+        for message in messages:
+            if message["role"] == "assistant":
+                head = [self._start] + self.tokens("assistant\n")
+                answer = self.tokens(message["content"]) + [self.end]
+                tokens += head + answer + self._newline
+                kinds += [None] * len(head) + [1] * len(answer) + [None] * len(self._newline)
+            else:
+                turn = self._turn(message["role"], message["content"])
+                tokens += turn
+                kinds += [0] * len(turn)
+        return tokens, kinds
+
+
+def repeated(rng, vocabulary, shortest, longest):
+    """Random tokens two or three times over: what the heads that copy are learnt from.
+
+    Only repetitions count in the loss. Without a diet of these, copying stays tied to the words of
+    the training dialogues.
+    """
+    length, times = rng.randint(shortest, longest), rng.randint(2, 3)
+    tokens = [rng.randrange(len(SPECIAL), vocabulary) for _ in range(length)]
+    return tokens * times, [None] * (length + 1) + [1] * (length * (times - 1) - 1)
+
+
+class Packer:
+    """Packs sequences into rows; those that do not fit wait for the next batch."""
+
+    WAITING = 64
+
+    def __init__(self, weight, share, rng):
+        """weight, share: of a question's tokens, `share` counts in the loss, each as `weight` answers"""
+        self.question_weight, self.question_share, self.rng = weight, share, rng
+        self.waiting = {}
+
+    def batch(self, rows, length, draw):
+        """Tokens, loss weights and document numbers, each rows x (length + 1).
+
+        draw: called for a further (tokens, kinds) of at most length + 1 tokens
+        """
+        waiting = self.waiting.setdefault(length, [])
+        room = [length + 1] * rows
+        packed = [[] for _ in range(rows)]
+        while True:
+            while len(waiting) < min(self.WAITING, 4 * rows):
+                waiting.append(draw())
+            row = max(range(rows), key=room.__getitem__)
+            fitting = [i for i, (tokens, _) in enumerate(waiting) if len(tokens) <= room[row]]
+            if not fitting:
+                break
+            # The oldest that fits, so that long ones do not wait for ever.
+            sequence = waiting.pop(fitting[0])
+            packed[row].append(sequence)
+            room[row] -= len(sequence[0])
+        return self._tensors(packed, length + 1)
+
+    def _weight(self, kind):
+        if kind == 0:
+            return self.question_weight if self.rng.random() < self.question_share else 0.0
+        return 0.0 if kind is None else 1.0
+
+    def _tensors(self, packed, width):
+        tokens = torch.zeros(len(packed), width, dtype=torch.long)
+        weights = torch.zeros(len(packed), width)
+        documents = torch.zeros(len(packed), width, dtype=torch.int32)
+        for row, sequences in enumerate(packed):
+            at = 0
+            for number, (ids, kinds) in enumerate(sequences, start=1):
+                end = at + len(ids)
+                tokens[row, at:end] = torch.tensor(ids)
+                weights[row, at + 1:end] = torch.tensor([self._weight(kind) for kind in kinds[1:]])
+                documents[row, at:end] = number
+                at = end
+        return tokens, weights, documents

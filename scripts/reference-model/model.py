@@ -1,0 +1,134 @@
+"""The reference model: a small Llama whose rows are all multiples of 256, so that K-quants apply.
+
+Rotary positions turn neighbouring pairs (0,1), (2,3), ... as llama.cpp does for this architecture;
+export.py reorders rows for Hugging Face, which pairs the halves.
+"""
+
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A Llama's shape. `head` (values a head) is width / heads."""
+
+    vocabulary: int
+    layers: int
+    width: int
+    heads: int
+    kv_heads: int
+    feed_forward: int
+    context: int
+    rope_base: float
+    norm_epsilon: float
+
+    def __post_init__(self):
+        for name in ("width", "feed_forward"):
+            if getattr(self, name) % 256:
+                raise ValueError(f"{name} must be a multiple of 256 for K-quants, was {getattr(self, name)}")
+        if self.heads % self.kv_heads or self.width % self.heads or self.head % 2:
+            raise ValueError(f"{self.width} values do not divide into {self.heads} heads over {self.kv_heads}")
+
+    @property
+    def head(self):
+        return self.width // self.heads
+
+    @property
+    def kv_width(self):
+        return self.kv_heads * self.head
+
+
+class Norm(nn.Module):
+    def __init__(self, width, epsilon):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(width))
+        self.epsilon = epsilon
+
+    def forward(self, x):
+        return F.rms_norm(x.float(), x.shape[-1:], self.weight, self.epsilon).to(x.dtype)
+
+
+def rotate(x, cos, sin):
+    """Turns neighbouring pairs of the last dimension by their position's angle."""
+    even, odd = x[..., 0::2], x[..., 1::2]
+    return torch.stack((even * cos - odd * sin, even * sin + odd * cos), -1).flatten(-2).to(x.dtype)
+
+
+class Block(nn.Module):
+    def __init__(self, shape):
+        super().__init__()
+        self.shape = shape
+
+        def matrix(into, out):
+            return nn.Linear(into, out, bias=False)
+
+        self.attn_norm = Norm(shape.width, shape.norm_epsilon)
+        self.attn_q = matrix(shape.width, shape.width)
+        self.attn_k = matrix(shape.width, shape.kv_width)
+        self.attn_v = matrix(shape.width, shape.kv_width)
+        self.attn_output = matrix(shape.width, shape.width)
+        self.ffn_norm = Norm(shape.width, shape.norm_epsilon)
+        self.ffn_gate = matrix(shape.width, shape.feed_forward)
+        self.ffn_up = matrix(shape.width, shape.feed_forward)
+        self.ffn_down = matrix(shape.feed_forward, shape.width)
+
+    def forward(self, x, cos, sin, mask):
+        rows, length, width = x.shape
+        h = self.attn_norm(x)
+
+        def split(y):
+            return y.view(rows, length, -1, self.shape.head).transpose(1, 2)
+
+        q = rotate(split(self.attn_q(h)), cos, sin)
+        group = self.shape.heads // self.shape.kv_heads
+        k = rotate(split(self.attn_k(h)), cos, sin).repeat_interleave(group, 1)
+        v = split(self.attn_v(h)).repeat_interleave(group, 1)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=mask is None)
+        x = x + self.attn_output(y.transpose(1, 2).reshape(rows, length, width))
+        h = self.ffn_norm(x)
+        return x + self.ffn_down(F.silu(self.ffn_gate(h)) * self.ffn_up(h))
+
+
+class Llama(nn.Module):
+    def __init__(self, shape):
+        super().__init__()
+        self.shape = shape
+        self.token_embd = nn.Embedding(shape.vocabulary, shape.width)
+        self.blk = nn.ModuleList(Block(shape) for _ in range(shape.layers))
+        self.output_norm = Norm(shape.width, shape.norm_epsilon)
+        for name, parameter in self.named_parameters():
+            if parameter.dim() == 2:
+                into_residual = name.endswith(("attn_output.weight", "ffn_down.weight"))
+                nn.init.normal_(parameter, std=0.02 / (math.sqrt(2 * shape.layers) if into_residual else 1))
+        turns = 1.0 / shape.rope_base ** (torch.arange(0, shape.head, 2) / shape.head)
+        angles = torch.arange(shape.context)[:, None] * turns
+        self.register_buffer("cos", angles.cos(), persistent=False)
+        self.register_buffer("sin", angles.sin(), persistent=False)
+
+    def forward(self, tokens, mask=None, where=None):
+        """Scores of the token after each one; embeddings and output share their matrix.
+
+        mask: boolean, true where a position may look; plainly causal if None
+        where: boolean, the positions to score, which come in one row then; all if None
+        """
+        length = tokens.size(1)
+        x = self.token_embd(tokens)
+        for block in self.blk:
+            x = block(x, self.cos[:length], self.sin[:length], mask)
+        return F.linear(self.output_norm(x if where is None else x[where]), self.token_embd.weight)
+
+    @torch.no_grad()
+    def greedy(self, prompt, stop, limit):
+        """Continues `prompt` by the likeliest token until `stop` or `limit` tokens; `stop` is left out."""
+        tokens = list(prompt)
+        device = self.token_embd.weight.device
+        while len(tokens) < len(prompt) + limit:
+            best = int(self(torch.tensor([tokens], device=device))[0, -1].argmax())
+            if best == stop:
+                break
+            tokens.append(best)
+        return tokens[len(prompt):]
