@@ -1,0 +1,56 @@
+package dev.quantgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quantgate.cli.Program.Ended;
+import dev.quantgate.cli.RealServers.Server;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// A real llama-server, in a container for each model, end to end to a decision.
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
+@MethodSource("servers")
+class LlamaServerRealIT {
+    private final RealServers servers;
+    @TempDir private Path work;
+
+    LlamaServerRealIT(RealServers servers) {
+        this.servers = servers;
+    }
+
+    static Stream<RealServers> servers() {
+        return RealServers.with(Server.LLAMA_SERVER);
+    }
+
+    @Test
+    void filesAreComparedAndNoContainerIsLeft() {
+        var comparison = new RealComparison(servers, work);
+        Ended ended =
+                comparison.run(
+                        comparison.config("unused"),
+                        RealComparison.CASES,
+                        "run",
+                        "--runtime",
+                        "llama-server-container",
+                        "--baseline",
+                        Program.model("F16"),
+                        "--candidate",
+                        Program.model("Q8_0"),
+                        "--candidate",
+                        Program.model("Q4_K_M"));
+        assertThat(comparison.outcomes("run"))
+                .as(ended.err())
+                .containsEntry("Q8_0", "HELD")
+                .containsKey("Q4_K_M");
+        assertThat(comparison.asked("run", "Q4_K_M")).isEqualTo(RealComparison.CASES);
+        JsonNode options = comparison.identity("run", "F16").path("options");
+        assertThat(options.path("cache_prompt").asString()).isEqualTo("false");
+        assertThat(options.path("image").asString()).isEqualTo(servers.llamaServerImage());
+        assertThat(servers.containersOf(servers.llamaServerImage())).isEmpty();
+    }
+}
