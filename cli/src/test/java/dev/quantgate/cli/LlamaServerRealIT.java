@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quantgate.cli.Program.Ended;
 import dev.quantgate.cli.RealServers.Server;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,5 +55,35 @@ class LlamaServerRealIT {
         assertThat(options.path("cache_prompt").asString()).isEqualTo("false");
         assertThat(options.path("image").asString()).isEqualTo(servers.llamaServerImage());
         assertThat(servers.containersOf(servers.llamaServerImage())).isEmpty();
+    }
+
+    @Test
+    void modelThatTheServerCannotLoadIsNotMeasuredAndTheContainersLogSaysWhy() throws IOException {
+        var comparison = new RealComparison(servers, work);
+        Ended ended =
+                comparison.run(
+                        comparison.config("unused"),
+                        RealComparison.CASES,
+                        "run",
+                        "--runtime",
+                        "llama-server-container",
+                        "--baseline",
+                        ofAnUnknownArchitecture().toString(),
+                        "--candidate",
+                        Program.model("Q8_0"));
+        assertThat(ended.status()).as(ended.err()).isEqualTo(3);
+        assertThat(ended.err())
+                .contains("container: ", "unknown model architecture: 'lxama'")
+                .contains("did not start in a container: its container ended with exit code 1");
+        assertThat(servers.containersOf(servers.llamaServerImage())).isEmpty();
+    }
+
+    /// The baseline, but for one letter in the name of its architecture.
+    private Path ofAnUnknownArchitecture() throws IOException {
+        byte[] gguf = Files.readAllBytes(Path.of(Program.model("F16")));
+        String text = new String(gguf, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("llama", text.indexOf("general.architecture"));
+        gguf[at + 1] = 'x';
+        return Files.write(work.resolve("odd-F16.gguf"), gguf);
     }
 }

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 @MethodSource("servers")
 class OllamaRealIT {
     private static final int FEW = 20;
+    private static final int SOME = 40;
 
     private final RealServers servers;
     @TempDir private Path work;
@@ -85,9 +86,7 @@ class OllamaRealIT {
                 "--baseline", Program.model("F16"),
                 "--quantize", "Q8_0"
             };
-            var under =
-                    comparison.start(
-                            new Program(work), config, RealComparison.CASES, "run", options);
+            var under = comparison.start(new Program(work), config, SOME, "run", options);
             under.until("asking Q8_0");
             volume.kill();
             Ended killed = under.ended();
@@ -97,7 +96,7 @@ class OllamaRealIT {
             assertThat(comparison.outcomes("run")).containsEntry("Q8_0", "NOT_MEASURED");
             assertThat(volume.containers()).isEmpty();
 
-            Ended resumed = comparison.run(config, RealComparison.CASES, "run", options);
+            Ended resumed = comparison.run(config, SOME, "run", options);
             assertThat(resumed.status()).as(resumed.err()).isZero();
             assertThat(resumed.err()).contains("from the record");
             assertThat(comparison.outcomes("run")).containsEntry("Q8_0", "HELD");

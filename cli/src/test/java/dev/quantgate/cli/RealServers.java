@@ -3,6 +3,8 @@ package dev.quantgate.cli;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import dev.quantgate.config.ConfigLoader;
+import dev.quantgate.config.QuantgateConfig.ContainerOptions;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.container.Docker;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ import org.testcontainers.DockerClientFactory;
 /// (profile `real`), `required` all of them, so that one that is missing fails the build. Images,
 /// registry and addresses come from the environment (`scripts/air-gapped/testcontainers.env`).
 final class RealServers {
+    private static final ContainerOptions PUBLISHED = defaults();
     private static final RealServers HERE = new RealServers();
 
     private final Use use;
@@ -52,9 +56,7 @@ final class RealServers {
 
     private RealServers() {
         this.use =
-                Use.valueOf(
-                        System.getProperty("quantgate.real", "off")
-                                .toUpperCase(java.util.Locale.ROOT));
+                Use.valueOf(System.getProperty("quantgate.real", "off").toUpperCase(Locale.ROOT));
         if (use != Use.OFF) {
             look();
         }
@@ -72,6 +74,11 @@ final class RealServers {
                             .formatted(
                                     not, use == Use.OFF ? "; ./mvnw -Preal verify runs them" : ""));
         }
+    }
+
+    private static ContainerOptions defaults() {
+        var loader = new ConfigLoader();
+        return loader.load(List.of(), loader.changes()).runtime().containers();
     }
 
     private void look() {
@@ -162,11 +169,11 @@ final class RealServers {
     }
 
     String ollamaImage() {
-        return image("QUANTGATE_OLLAMA_IMAGE", "ollama/ollama:0.33.0");
+        return image("QUANTGATE_OLLAMA_IMAGE", PUBLISHED.ollamaImage());
     }
 
     String llamaServerImage() {
-        return image("QUANTGATE_LLAMA_SERVER_IMAGE", "ghcr.io/ggml-org/llama.cpp:server-b11146");
+        return image("QUANTGATE_LLAMA_SERVER_IMAGE", PUBLISHED.llamaServerImage());
     }
 
     private static String image(String environment, String published) {

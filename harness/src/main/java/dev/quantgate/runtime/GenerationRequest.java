@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///   themselves
 /// @param timeLimit longest time until the answer is complete; then the stream ends with
 ///   [FailureKind#TIMEOUT]
+/// @param decoding what is special about it
 public record GenerationRequest(
-        @Nullable String system, String prompt, int maxTokens, int seed, Duration timeLimit) {
+        @Nullable String system,
+        String prompt,
+        int maxTokens,
+        int seed,
+        Duration timeLimit,
+        Decoding decoding) {
     public GenerationRequest {
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens must be at least 1, was " + maxTokens);
@@ -21,5 +27,14 @@ public record GenerationRequest(
         if (!timeLimit.isPositive()) {
             throw new IllegalArgumentException("timeLimit must be positive, was " + timeLimit);
         }
+        if (decoding.raw() && system != null) {
+            throw new IllegalArgumentException("a raw prompt has no system message");
+        }
+    }
+
+    /// A question with nothing special about its decoding.
+    public GenerationRequest(
+            @Nullable String system, String prompt, int maxTokens, int seed, Duration timeLimit) {
+        this(system, prompt, maxTokens, seed, timeLimit, Decoding.PLAIN);
     }
 }

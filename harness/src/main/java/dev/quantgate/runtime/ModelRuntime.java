@@ -10,6 +10,8 @@ public interface ModelRuntime extends AutoCloseable {
     /// Begins an answer. Decoding is greedy, without a prompt cache where the runtime allows that.
     ///
     /// @throws RuntimeLostException if the model process or connection is gone
+    /// @throws UnsupportedOperationException if the runtime cannot decode as the request says; it
+    ///   never leaves a part of it out
     TokenStream answer(GenerationRequest request);
 
     /// How many tokens the prompt of a request is, chat template and system message included.

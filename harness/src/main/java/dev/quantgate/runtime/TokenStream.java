@@ -1,5 +1,6 @@
 package dev.quantgate.runtime;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /// An answer in progress. Not thread-safe: one reader, usually a virtual thread of its own.
@@ -24,6 +25,12 @@ public interface TokenStream extends AutoCloseable {
     /// @return empty where there is no such thing
     default OptionalLong firstByteNanos() {
         return OptionalLong.empty();
+    }
+
+    /// Log probabilities of the tokens that were heard so far; empty unless the request asked for
+    /// them.
+    default List<TokenLogprob> logprobs() {
+        return List.of();
     }
 
     /// Stops generation if it is still running. Safe to call twice.

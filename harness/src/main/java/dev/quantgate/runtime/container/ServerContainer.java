@@ -21,13 +21,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.ollama.OllamaContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// A model server in a container of its own, stopped and removed when it is closed.
 public final class ServerContainer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
+    private static final int LONGEST_REASON = 400;
     private static final int LLAMA_PORT = 8080;
     private static final int OLLAMA_PORT = 11434;
     private static final String OLLAMA_MODELS = "/root/.ollama";
@@ -68,7 +68,8 @@ public final class ServerContainer implements AutoCloseable {
                 new OllamaContainer(
                                 DockerImageName.parse(settings.image())
                                         .asCompatibleSubstituteFor("ollama/ollama"))
-                        .withEnv("OLLAMA_NUM_PARALLEL", String.valueOf(settings.questionsAtOnce()));
+                        .withEnv("OLLAMA_NUM_PARALLEL", String.valueOf(settings.questionsAtOnce()))
+                        .waitingFor(new AnswersAt("/api/version", OLLAMA_PORT, START_LIMIT));
         var mount = new Bind(volume, new Volume(OLLAMA_MODELS), AccessMode.rw);
         return start(container, OLLAMA_PORT, mount, settings);
     }
@@ -103,10 +104,7 @@ public final class ServerContainer implements AutoCloseable {
                 new GenericContainer<>(DockerImageName.parse(settings.image()))
                         .withCommand(command.toArray(String[]::new))
                         .withExposedPorts(LLAMA_PORT)
-                        .waitingFor(
-                                Wait.forHttp("/health")
-                                        .forPort(LLAMA_PORT)
-                                        .withStartupTimeout(START_LIMIT));
+                        .waitingFor(new AnswersAt("/health", LLAMA_PORT, START_LIMIT));
         var mount =
                 new Bind(
                         Objects.requireNonNull(file.getParent()).toString(),
@@ -136,10 +134,11 @@ public final class ServerContainer implements AutoCloseable {
         try {
             container.start();
         } catch (RuntimeException e) {
-            container.stop();
             log.lines().forEach(line -> settings.notices().accept("container: " + line));
+            String why = ending(container, log).orElse(innermost(e));
+            container.stop();
             throw new ContainerException(
-                    "%s did not start in a container: %s".formatted(image, innermost(e)));
+                    "%s did not start in a container: %s".formatted(image, why));
         }
         var provenance = new TreeMap<String, String>();
         provenance.put("image", image);
@@ -172,7 +171,12 @@ public final class ServerContainer implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason was given");
+        String words =
+                String.valueOf(cause.getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("no reason was given");
+        return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
     }
 
     /// Where the server is.
@@ -188,6 +192,14 @@ public final class ServerContainer implements AutoCloseable {
 
     /// Why the container does not run any more, with its last words; nothing while it runs.
     public Optional<String> ending() {
+        return ending(container, log);
+    }
+
+    private static Optional<String> ending(GenericContainer<?> container, LastLines log) {
+        if (container.getContainerId() == null) {
+            // Its image could not be had.
+            return Optional.empty();
+        }
         try {
             var state =
                     container

@@ -1,6 +1,7 @@
 package dev.quantgate.runtime.embedded;
 
 import dev.quantgate.provenance.Sha256;
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
@@ -125,12 +126,26 @@ public final class EmbeddedRuntime implements ModelRuntime {
 
     @Override
     public TokenStream answer(GenerationRequest request) {
-        return ask(request, false);
-    }
-
-    /// Like [#answer], but the model speaks until its budget is spent. For calibration only.
-    TokenStream speakOn(GenerationRequest request) {
-        return ask(request, true);
+        Decoding decoding = request.decoding();
+        if (decoding.raw() || decoding.schema() != null || decoding.topLogprobs() != null) {
+            throw new UnsupportedOperationException(
+                    "the embedded runtime takes no raw prompt, no schema and tells no log probabilities; use Ollama or llama-server");
+        }
+        ForkProcess current = running();
+        long sentNanos = System.nanoTime();
+        try {
+            current.channel()
+                    .send(
+                            new ForkMessage.Ask(
+                                    request.system(),
+                                    request.prompt(),
+                                    request.maxTokens(),
+                                    request.seed(),
+                                    decoding.ignoreEos()));
+        } catch (IOException e) {
+            throw lose(current, e);
+        }
+        return new Answer(current, sentNanos, request);
     }
 
     @Override
@@ -154,24 +169,6 @@ public final class EmbeddedRuntime implements ModelRuntime {
             fork = current;
         }
         return current;
-    }
-
-    private TokenStream ask(GenerationRequest request, boolean ignoreEnd) {
-        ForkProcess current = running();
-        long sentNanos = System.nanoTime();
-        try {
-            current.channel()
-                    .send(
-                            new ForkMessage.Ask(
-                                    request.system(),
-                                    request.prompt(),
-                                    request.maxTokens(),
-                                    request.seed(),
-                                    ignoreEnd));
-        } catch (IOException e) {
-            throw lose(current, e);
-        }
-        return new Answer(current, sentNanos, request);
     }
 
     private RuntimeLostException lose(ForkProcess dead, IOException cause) {

@@ -1,5 +1,6 @@
 package dev.quantgate.runtime.embedded;
 
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.GenerationRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,12 +56,19 @@ public record ThreadCalibration(int threads, List<Trial> trials) {
 
     private static long time(Path model, String digest, EmbeddedRuntime.Options options) {
         int maxTokens = Math.min(48, options.context() / 4);
-        var request = new GenerationRequest(null, PROMPT, maxTokens, 0, Duration.ofMinutes(2));
+        var request =
+                new GenerationRequest(
+                        null,
+                        PROMPT,
+                        maxTokens,
+                        0,
+                        Duration.ofMinutes(2),
+                        Decoding.PLAIN.ignoringEos());
         try (var runtime = EmbeddedRuntime.open(model, digest, options)) {
             long best = Long.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {
                 long start = System.nanoTime();
-                try (var stream = runtime.speakOn(request)) {
+                try (var stream = runtime.answer(request)) {
                     while (!stream.next().ends()) {
                         // timed as a whole
                     }

@@ -5,7 +5,9 @@ import dev.quantgate.runtime.ModelIdentity;
 import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.TokenEvent;
+import dev.quantgate.runtime.TokenLogprob;
 import dev.quantgate.runtime.TokenStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -121,6 +123,11 @@ public final class WatchedRuntime implements ModelRuntime {
         @Override
         public OptionalLong firstByteNanos() {
             return stream.firstByteNanos();
+        }
+
+        @Override
+        public List<TokenLogprob> logprobs() {
+            return stream.logprobs();
         }
 
         @Override

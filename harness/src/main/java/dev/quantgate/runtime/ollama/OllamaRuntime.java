@@ -1,5 +1,6 @@
 package dev.quantgate.runtime.ollama;
 
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
@@ -8,9 +9,11 @@ import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.StopReason;
 import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.TokenEvent;
+import dev.quantgate.runtime.TokenLogprob;
 import dev.quantgate.runtime.TokenStream;
 import dev.quantgate.runtime.TokenUsage;
 import dev.quantgate.runtime.http.LineStream;
+import dev.quantgate.runtime.http.Logprobs;
 import dev.quantgate.runtime.http.ModelServer;
 import dev.quantgate.runtime.http.Refusals;
 import dev.quantgate.runtime.http.Reply;
@@ -24,8 +27,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One model of an Ollama server, asked over `/api/chat`. Every option is sent with every question,
-/// because the server's defaults depend on its hardware.
+/// One model of an Ollama server, asked over `/api/chat`, or over `/api/generate` with a raw
+/// prompt. Every option is sent with every question, because the server's defaults depend on its
+/// hardware.
 ///
 /// The server's prompt cache cannot be switched off. Safe from any thread.
 ///
@@ -130,18 +134,37 @@ public final class OllamaRuntime implements ModelRuntime {
 
     @Override
     public TokenStream answer(GenerationRequest request) {
-        return server.answer("/api/chat", body(request), request.timeLimit(), Answer::new);
+        Decoding decoding = request.decoding();
+        if (decoding.ignoreEos()) {
+            throw new UnsupportedOperationException(
+                    "Ollama cannot go on past the end of a text; use llama-server, vLLM or the embedded runtime");
+        }
+        ObjectNode body = body(request);
+        if (decoding.raw()) {
+            body.put("raw", true).put("prompt", request.prompt());
+        } else {
+            body.put("think", false).set("messages", ModelServer.messages(request));
+        }
+        if (decoding.schema() != null) {
+            body.set("format", JsonMapper.shared().readTree(decoding.schema()));
+        }
+        if (decoding.topLogprobs() != null) {
+            body.put("logprobs", true).put("top_logprobs", decoding.topLogprobs());
+        }
+        return server.answer(
+                decoding.raw() ? "/api/generate" : "/api/chat",
+                body,
+                request.timeLimit(),
+                Answer::new);
     }
 
     private ObjectNode body(GenerationRequest request) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("model", model);
         body.put("stream", true);
-        body.put("think", false);
         // A question that does not fit is refused instead of being cut without a word.
         body.put("truncate", false);
         body.put("shift", false);
-        body.set("messages", ModelServer.messages(request));
         ObjectNode options = body.putObject("options");
         if (threads != null) {
             options.put("num_thread", threads);
@@ -169,6 +192,7 @@ public final class OllamaRuntime implements ModelRuntime {
 
         private String lastToken = "";
         private int repeats;
+        private final List<TokenLogprob> logprobs = new ArrayList<>();
 
         Answer(Reply reply) {
             super(reply);
@@ -200,7 +224,8 @@ public final class OllamaRuntime implements ModelRuntime {
                 count(thought);
                 events.add(new TokenEvent.Reasoning(thought, atNanos));
             }
-            String piece = message.path("content").asString("");
+            String piece = message.path("content").asString(chunk.path("response").asString(""));
+            logprobs.addAll(Logprobs.of(chunk.path("logprobs")));
             if (!piece.isEmpty()) {
                 count(piece);
                 events.add(new TokenEvent.Piece(piece, atNanos));
@@ -209,6 +234,11 @@ public final class OllamaRuntime implements ModelRuntime {
                 events.add(finished(chunk, atNanos));
             }
             return events;
+        }
+
+        @Override
+        public List<TokenLogprob> logprobs() {
+            return List.copyOf(logprobs);
         }
 
         private void count(String piece) {

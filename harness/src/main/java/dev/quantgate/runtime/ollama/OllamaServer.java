@@ -237,10 +237,10 @@ public final class OllamaServer implements AutoCloseable {
     }
 
     /// Loads a model by an answer of one token: a server whose model process is missing lists and
-    /// shows models all the same.
+    /// shows models all the same. The answer's length also tells whether options are honoured.
     ///
     /// @param threads `null`: as the server chooses
-    /// @throws RuntimeLostException when it does not answer
+    /// @throws RuntimeLostException when it does not answer, or answers more than it was told
     public void load(String model, int context, @Nullable Integer threads, Duration limit) {
         ObjectNode body = named(model);
         body.put("stream", false);
@@ -253,7 +253,14 @@ public final class OllamaServer implements AutoCloseable {
         if (threads != null) {
             options.put("num_thread", threads);
         }
-        ask("/api/generate", body, "loading it", limit);
+        int tokens = ask("/api/generate", body, "loading it", limit).path("eval_count").asInt(0);
+        if (tokens > 1) {
+            throw lost(
+                    model,
+                    "loading it",
+                    "options are not honoured: told to answer 1 token, it answered %d tokens"
+                            .formatted(tokens));
+        }
     }
 
     /// Where a loaded model is; nothing when it is not loaded.

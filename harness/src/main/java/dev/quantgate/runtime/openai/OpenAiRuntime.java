@@ -1,5 +1,6 @@
 package dev.quantgate.runtime.openai;
 
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
@@ -8,13 +9,16 @@ import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.StopReason;
 import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.TokenEvent;
+import dev.quantgate.runtime.TokenLogprob;
 import dev.quantgate.runtime.TokenStream;
 import dev.quantgate.runtime.TokenUsage;
 import dev.quantgate.runtime.http.ApiKey;
 import dev.quantgate.runtime.http.LineStream;
+import dev.quantgate.runtime.http.Logprobs;
 import dev.quantgate.runtime.http.ModelServer;
 import dev.quantgate.runtime.http.Refusals;
 import dev.quantgate.runtime.http.Reply;
+import dev.quantgate.runtime.openai.OpenAiServer.Dialect;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +29,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One model behind an OpenAI-compatible server, asked over `/v1/chat/completions` with server-sent
-/// events. Safe from any thread.
+/// One model behind an OpenAI-compatible server, asked over `/v1/chat/completions`, or over
+/// `/v1/completions` with a raw prompt, with server-sent events. Safe from any thread.
 ///
 /// @see <a href="https://platform.openai.com/docs/api-reference/chat-streaming">the format</a>
 public final class OpenAiRuntime implements ModelRuntime {
     private final ModelServer server;
     private final String model;
-    private final ObjectNode extras;
+    private final Dialect dialect;
     private final ModelIdentity identity;
 
-    private OpenAiRuntime(ModelServer server, String model, ObjectNode extras) {
+    private OpenAiRuntime(ModelServer server, String model, Dialect dialect) {
         this.server = server;
         this.model = model;
-        this.extras = extras;
+        this.dialect = dialect;
         var options = new TreeMap<String, String>();
         options.put("temperature", "0");
         this.identity =
@@ -64,18 +68,18 @@ public final class OpenAiRuntime implements ModelRuntime {
     /// @throws RuntimeLostException when the server is not there or does not have the model
     public static OpenAiRuntime open(
             URI base, String model, Timeouts timeouts, @Nullable ApiKey key) {
-        return open(base, model, JsonMapper.shared().createObjectNode(), timeouts, key);
+        return open(base, model, Dialect.OTHER, timeouts, key);
     }
 
     /// Finds a model on a server.
     ///
     /// @param base e.g. `http://127.0.0.1:8080`; a `/v1` at its end may be there or not
     /// @param model id as `/v1/models` lists it
-    /// @param extras what this server takes beside the common fields, sent with every question
+    /// @param dialect which server it is, so that it is sent what it takes beside the common fields
     /// @param key sent with every request; `null` for none
     /// @throws RuntimeLostException when the server is not there or does not have the model
     public static OpenAiRuntime open(
-            URI base, String model, ObjectNode extras, Timeouts timeouts, @Nullable ApiKey key) {
+            URI base, String model, Dialect dialect, Timeouts timeouts, @Nullable ApiKey key) {
         var server = new ModelServer(withoutVersion(base), model, timeouts, key);
         try {
             JsonNode listed = server.ask("/v1/models", null).path("data");
@@ -88,7 +92,7 @@ public final class OpenAiRuntime implements ModelRuntime {
                                         .map(one -> one.path("id").asString(""))
                                         .toList());
             }
-            return new OpenAiRuntime(server, model, extras);
+            return new OpenAiRuntime(server, model, dialect);
         } catch (RuntimeLostException e) {
             server.close();
             throw e;
@@ -106,8 +110,35 @@ public final class OpenAiRuntime implements ModelRuntime {
 
     @Override
     public TokenStream answer(GenerationRequest request) {
+        Decoding decoding = request.decoding();
+        ObjectNode body = body(request);
+        if (decoding.raw()) {
+            body.put("prompt", request.prompt());
+        } else {
+            body.set("messages", ModelServer.messages(request));
+        }
+        if (decoding.ignoreEos()) {
+            dialect.ignoreEos(body, request.maxTokens());
+        }
+        if (decoding.schema() != null) {
+            ObjectNode format = body.putObject("response_format").put("type", "json_schema");
+            format.putObject("json_schema")
+                    .put("name", "answer")
+                    .put("strict", true)
+                    .set("schema", JsonMapper.shared().readTree(decoding.schema()));
+        }
+        if (decoding.topLogprobs() != null) {
+            if (decoding.raw()) {
+                throw new UnsupportedOperationException(
+                        "log probabilities of raw prompts differ from server to server; ask with the chat template");
+            }
+            body.put("logprobs", true).put("top_logprobs", decoding.topLogprobs());
+        }
         return server.answer(
-                "/v1/chat/completions", body(request), request.timeLimit(), Answer::new);
+                decoding.raw() ? "/v1/completions" : "/v1/chat/completions",
+                body,
+                request.timeLimit(),
+                Answer::new);
     }
 
     private ObjectNode body(GenerationRequest request) {
@@ -118,8 +149,7 @@ public final class OpenAiRuntime implements ModelRuntime {
         body.put("max_tokens", request.maxTokens());
         body.put("temperature", 0);
         body.put("seed", request.seed());
-        body.set("messages", ModelServer.messages(request));
-        body.setAll(extras);
+        body.setAll(dialect.extras());
         return body;
     }
 
@@ -138,6 +168,7 @@ public final class OpenAiRuntime implements ModelRuntime {
         private static final String ERROR = "error:";
 
         private @Nullable String reason;
+        private final List<TokenLogprob> logprobs = new ArrayList<>();
         private TokenUsage usage = TokenUsage.UNKNOWN;
 
         Answer(Reply reply) {
@@ -180,21 +211,28 @@ public final class OpenAiRuntime implements ModelRuntime {
                 usage = usage(chunk.get("usage"));
             }
             JsonNode choice = chunk.path("choices").path(0);
+            logprobs.addAll(Logprobs.of(choice.path("logprobs").path("content")));
             String said = choice.path("finish_reason").asString("");
             if (!said.isEmpty()) {
                 reason = said;
             }
-            return tokens(choice.path("delta"), atNanos);
+            return tokens(choice, atNanos);
         }
 
-        private static List<TokenEvent> tokens(JsonNode delta, long atNanos) {
+        @Override
+        public List<TokenLogprob> logprobs() {
+            return List.copyOf(logprobs);
+        }
+
+        private static List<TokenEvent> tokens(JsonNode choice, long atNanos) {
+            JsonNode delta = choice.path("delta");
             List<TokenEvent> tokens = new ArrayList<>();
             String thought =
                     delta.path("reasoning_content").asString(delta.path("reasoning").asString(""));
             if (!thought.isEmpty()) {
                 tokens.add(new TokenEvent.Reasoning(thought, atNanos));
             }
-            String piece = delta.path("content").asString("");
+            String piece = delta.path("content").asString(choice.path("text").asString(""));
             if (!piece.isEmpty()) {
                 tokens.add(new TokenEvent.Piece(piece, atNanos));
             }

@@ -53,6 +53,31 @@ public final class OpenAiServer {
         Dialect(String title) {
             this.title = title;
         }
+
+        /// What is sent with every question beside the common fields.
+        ObjectNode extras() {
+            ObjectNode extras = JsonMapper.shared().createObjectNode();
+            if (this == LLAMA_SERVER) {
+                extras.put("cache_prompt", false);
+                extras.put("timings_per_token", true);
+            }
+            return extras;
+        }
+
+        /// Has an answer go on until its budget is spent.
+        ///
+        /// @throws UnsupportedOperationException where the server has no field for it
+        void ignoreEos(ObjectNode body, int maxTokens) {
+            switch (this) {
+                case LLAMA_SERVER -> body.put("ignore_eos", true);
+                case VLLM, TENSORRT_LLM ->
+                        body.put("ignore_eos", true).put("min_tokens", maxTokens);
+                case TGI, OTHER ->
+                        throw new UnsupportedOperationException(
+                                title
+                                        + " servers have no known way to go on past the end of a text; use llama-server, vLLM or TensorRT-LLM");
+            }
+        }
     }
 
     /// A model that a server has.
@@ -201,16 +226,6 @@ public final class OpenAiServer {
         return "(version not told)";
     }
 
-    /// What is sent beside the common fields.
-    static ObjectNode extras(Dialect dialect) {
-        ObjectNode extras = JsonMapper.shared().createObjectNode();
-        if (dialect == Dialect.LLAMA_SERVER) {
-            extras.put("cache_prompt", false);
-            extras.put("timings_per_token", true);
-        }
-        return extras;
-    }
-
     /// Opens a model that was found.
     ///
     /// @param known what the user or the file says of it: its digest if there is a better one, its
@@ -218,11 +233,13 @@ public final class OpenAiServer {
     /// @param gone why the server is gone where its owner knows; asked after a failure
     /// @throws RuntimeLostException when the server is gone
     public ModelRuntime open(Served served, Known known, Supplier<Optional<String>> gone) {
-        ObjectNode extras = extras(served.dialect());
-        OpenAiRuntime model = OpenAiRuntime.open(base, served.model(), extras, timeouts, key);
+        OpenAiRuntime model =
+                OpenAiRuntime.open(base, served.model(), served.dialect(), timeouts, key);
         var options = new TreeMap<>(model.identity().options());
         options.putAll(served.facts());
-        extras.properties()
+        served.dialect()
+                .extras()
+                .properties()
                 .forEach(extra -> options.put(extra.getKey(), extra.getValue().toString()));
         if (served.context() != null) {
             options.put("context", served.context().toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quantgate.provenance.Sha256;
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelRejectedException;
@@ -70,6 +71,44 @@ class EmbeddedRuntimeTest {
                     .isInstanceOfSatisfying(
                             TokenEvent.Finished.class,
                             finished -> assertThat(finished.reason()).isEqualTo(StopReason.LENGTH));
+        }
+    }
+
+    @Test
+    void endOfTextIsIgnoredWhereTheRequestSaysSo() {
+        var request =
+                new GenerationRequest(
+                        null,
+                        ROOM_QUESTION,
+                        64,
+                        7,
+                        Duration.ofMinutes(1),
+                        Decoding.PLAIN.ignoringEos());
+        try (var runtime = open(ReferenceModel.F16)) {
+            assertThat(read(runtime.answer(request)).getLast())
+                    .isInstanceOfSatisfying(
+                            TokenEvent.Finished.class,
+                            finished -> {
+                                assertThat(finished.reason()).isEqualTo(StopReason.LENGTH);
+                                assertThat(finished.usage().answerTokens()).isEqualTo(64);
+                            });
+        }
+    }
+
+    @Test
+    void decodingThatItCannotIsRefusedAndTheNextQuestionIsAnswered() {
+        var request =
+                new GenerationRequest(
+                        null,
+                        ROOM_QUESTION,
+                        64,
+                        7,
+                        Duration.ofMinutes(1),
+                        Decoding.PLAIN.withTopLogprobs(1));
+        try (var runtime = open(ReferenceModel.F16)) {
+            assertThatThrownBy(() -> runtime.answer(request))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            assertThat(text(read(runtime.answer(request(ROOM_QUESTION, 64))))).isNotEmpty();
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.quantgate.runtime.http;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.quantgate.measure.Heard;
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelRuntime;
+import dev.quantgate.runtime.TokenStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +29,7 @@ import java.util.function.IntUnaryOperator;
 public final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> paths = new HashSet<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     public ScriptedServer() {
@@ -79,7 +85,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private ScriptedServer inTurn(String path, IntUnaryOperator status, IntFunction<String> reply) {
         var turns = new AtomicInteger();
-        server.createContext(
+        answer(
                 path,
                 exchange -> {
                     int turn = turns.getAndIncrement();
@@ -99,7 +105,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private ScriptedServer when(String path, int status, List<String> chunks, boolean stalls) {
         boolean raw = chunks.size() > 1;
-        server.createContext(
+        answer(
                 path,
                 exchange -> {
                     bodies.add(
@@ -126,12 +132,34 @@ public final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /// What was said last of a path holds.
+    private void answer(String path, HttpHandler handler) {
+        if (!paths.add(path)) {
+            server.removeContext(path);
+        }
+        server.createContext(path, handler);
+    }
+
     /// Asks a runtime one question and hears the answer out.
     public static Heard ask(ModelRuntime runtime, Duration limit) {
         try (var stream =
                 runtime.answer(new GenerationRequest("Ngắn gọn.", "Thủ đô?", 16, 7, limit))) {
             return Heard.listen(stream, System.nanoTime());
         }
+    }
+
+    /// Asks a question that is decoded in a way of its own, and hears the answer out.
+    ///
+    /// @return the stream, for what it tells afterwards
+    public static TokenStream ask(ModelRuntime runtime, Decoding decoding) {
+        var stream =
+                runtime.answer(
+                        new GenerationRequest(
+                                null, "Thủ đô?", 16, 7, Duration.ofSeconds(20), decoding));
+        try (stream) {
+            Heard.listen(stream, System.nanoTime());
+        }
+        return stream;
     }
 
     @Override

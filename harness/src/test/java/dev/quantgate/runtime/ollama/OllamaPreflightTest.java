@@ -40,8 +40,8 @@ class OllamaPreflightTest {
                         "/api/tags",
                         200,
                         "{\"models\":[{\"name\":\"m:f16\",\"digest\":\"d1\",\"size\":5}]}")
-                .when("/api/version", 200, "{\"version\":\"0.33.0\"}")
-                .when("/api/generate", 200, "{\"response\":\"1\",\"done\":true}");
+                .when("/api/version", 200, "{\"version\":\"0.33.0\"}");
+        generates("{\"response\":\"1\",\"done\":true}");
     }
 
     @AfterEach
@@ -76,6 +76,23 @@ class OllamaPreflightTest {
         assertThatThrownBy(() -> open("sha256:d1", 1, Optional.empty()))
                 .isInstanceOf(RuntimeLostException.class)
                 .hasMessageContaining("2048 tokens of context instead of 4096");
+    }
+
+    @Test
+    void serverThatGivesMoreTokensThanItWasToldDoesNotHonourOptions() {
+        loadedWith(4096, 0);
+        generates("{\"response\":\"1 2\",\"done\":true,\"eval_count\":2}");
+        assertThatThrownBy(() -> open("sha256:d1", 1, Optional.empty()))
+                .isInstanceOf(RuntimeLostException.class)
+                .hasMessageContaining("options are not honoured", "2 tokens");
+    }
+
+    @Test
+    void serverThatGivesTheOneTokenThatItWasToldIsFine() {
+        loadedWith(4096, 0);
+        generates("{\"response\":\"1\",\"done\":true,\"eval_count\":1}");
+        open("sha256:d1", 1, Optional.empty()).close();
+        assertThat(notices).isEmpty();
     }
 
     @Test
@@ -132,6 +149,10 @@ class OllamaPreflightTest {
                                 PATIENCE,
                                 new TreeMap<>(Map.of("madeFrom", "my.gguf"))),
                         () -> gone);
+    }
+
+    private void generates(String line) {
+        scripted.when("/api/generate", 200, line);
     }
 
     private void loadedWith(int context, long onGpu) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quantgate.measure.Heard;
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.FailureKind;
+import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.StopReason;
 import dev.quantgate.runtime.TokenEvent;
+import dev.quantgate.runtime.TokenLogprob;
+import dev.quantgate.runtime.TokenStream;
 import dev.quantgate.runtime.TokenUsage;
 import dev.quantgate.runtime.http.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,74 @@ class OllamaRuntimeTest {
         assertThatThrownBy(() -> OllamaRuntime.open(gone, "m", 2048))
                 .isInstanceOf(RuntimeLostException.class)
                 .hasMessageContaining(gone.toString());
+    }
+
+    @Test
+    void rawPromptGoesToTheModelWithoutATemplateAndItsAnswerIsRead() {
+        server.when(
+                "/api/generate",
+                200,
+                "{\"response\":\"Hà Nội\",\"done\":false}\n{\"response\":\"\",\"done\":true,\"done_reason\":\"stop\"}\n");
+        try (var runtime = OllamaRuntime.open(server.address(), "m", 2048);
+                var stream =
+                        runtime.answer(
+                                new GenerationRequest(
+                                        null, "Thủ đô:", 8, 7, PATIENCE, Decoding.PLAIN.asRaw()))) {
+            assertThat(Heard.listen(stream, System.nanoTime()).text()).isEqualTo("Hà Nội");
+        }
+        JsonNode sent = sent();
+        assertThat(sent.path("raw").asBoolean()).isTrue();
+        assertThat(sent.path("prompt").asString()).isEqualTo("Thủ đô:");
+        assertThat(sent.at("/options/num_ctx").asInt()).isEqualTo(2048);
+        assertThat(sent.has("messages")).isFalse();
+    }
+
+    @Test
+    void schemaIsSentAsTheFormat() {
+        server.when("/api/chat", 200, END);
+        decode(Decoding.PLAIN.constrainedTo("{\"type\":\"object\"}"));
+        assertThat(sent().at("/format/type").asString()).isEqualTo("object");
+    }
+
+    @Test
+    void plainQuestionIsNeitherConstrainedNorAskedForLogProbabilities() {
+        server.when("/api/chat", 200, END);
+        assertThat(decode(Decoding.PLAIN).logprobs()).isEmpty();
+        assertThat(sent().has("format")).isFalse();
+        assertThat(sent().has("logprobs")).isFalse();
+    }
+
+    @Test
+    void logProbabilitiesAreKeptInTheOrderOfTheTokens() {
+        server.when("/api/chat", 200, likely("Hà", -0.25) + likely(" Nội", -0.5) + END);
+        assertThat(decode(Decoding.PLAIN.withTopLogprobs(2)).logprobs())
+                .containsExactly(
+                        new TokenLogprob("Hà", -0.25, List.of(new TokenLogprob.Candidate("x", -3))),
+                        new TokenLogprob(
+                                " Nội", -0.5, List.of(new TokenLogprob.Candidate("x", -3))));
+        assertThat(sent().path("top_logprobs").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void endOfTextThatOllamaCannotIgnoreIsRefusedBeforeAnythingIsAsked() {
+        assertThatThrownBy(() -> decode(Decoding.PLAIN.ignoringEos()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("Ollama cannot go on past the end");
+    }
+
+    private TokenStream decode(Decoding decoding) {
+        try (var runtime = OllamaRuntime.open(server.address(), "m", 2048)) {
+            return ScriptedServer.ask(runtime, decoding);
+        }
+    }
+
+    private JsonNode sent() {
+        return JsonMapper.shared().readTree(server.bodies().getLast());
+    }
+
+    private static String likely(String token, double logprob) {
+        return "{\"message\":{\"content\":\"%s\"},\"logprobs\":[{\"token\":\"%s\",\"logprob\":%s,\"top_logprobs\":[{\"token\":\"x\",\"logprob\":-3}]}],\"done\":false}\n"
+                .formatted(token, token, logprob);
     }
 
     private Heard ask() {

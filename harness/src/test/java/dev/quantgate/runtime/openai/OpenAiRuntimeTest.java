@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quantgate.measure.Heard;
+import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.FailureKind;
+import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.StopReason;
+import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.TokenEvent;
+import dev.quantgate.runtime.TokenLogprob;
+import dev.quantgate.runtime.TokenStream;
 import dev.quantgate.runtime.TokenUsage;
 import dev.quantgate.runtime.http.ScriptedServer;
+import dev.quantgate.runtime.openai.OpenAiServer.Dialect;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +127,84 @@ class OpenAiRuntimeTest {
         assertThatThrownBy(() -> OpenAiRuntime.open(server.address(), "other"))
                 .isInstanceOf(RuntimeLostException.class)
                 .hasMessageContaining("the server has [m]");
+    }
+
+    @Test
+    void rawPromptGoesToTheModelWithoutATemplateAndItsAnswerIsRead() {
+        server.when(
+                "/v1/completions",
+                200,
+                "data: {\"choices\":[{\"text\":\"Hà Nội\",\"finish_reason\":\"stop\"}]}\n\n"
+                        + DONE);
+        try (var runtime = OpenAiRuntime.open(server.address(), "m");
+                var stream =
+                        runtime.answer(
+                                new GenerationRequest(
+                                        null,
+                                        "Thủ đô:",
+                                        8,
+                                        7,
+                                        Duration.ofSeconds(20),
+                                        Decoding.PLAIN.asRaw()))) {
+            assertThat(Heard.listen(stream, System.nanoTime()).text()).isEqualTo("Hà Nội");
+        }
+        assertThat(server.bodies().getLast())
+                .contains("\"prompt\":\"Thủ đô:\"")
+                .doesNotContain("messages");
+    }
+
+    @Test
+    void schemaIsSentAsTheResponseFormat() {
+        server.when(CHAT, 200, piece("x") + STOP + DONE);
+        decode(Dialect.OTHER, Decoding.PLAIN.constrainedTo("{\"type\":\"object\"}"));
+        assertThat(server.bodies().getLast())
+                .contains("\"type\":\"json_schema\"", "\"schema\":{\"type\":\"object\"}");
+    }
+
+    @Test
+    void plainQuestionIsNeitherConstrainedNorMadeToGoOn() {
+        server.when(CHAT, 200, piece("x") + STOP + DONE);
+        decode(Dialect.LLAMA_SERVER, Decoding.PLAIN);
+        assertThat(server.bodies().getLast())
+                .contains("\"cache_prompt\":false")
+                .doesNotContain("response_format", "ignore_eos", "logprobs");
+    }
+
+    @Test
+    void logProbabilitiesAreKept() {
+        server.when(
+                CHAT,
+                200,
+                "data: {\"choices\":[{\"delta\":{\"content\":\"Hà\"},\"logprobs\":{\"content\":[{\"token\":\"Hà\",\"logprob\":-0.25,\"top_logprobs\":[]}]}}]}\n\n"
+                        + STOP
+                        + DONE);
+        assertThat(decode(Dialect.OTHER, Decoding.PLAIN.withTopLogprobs(0)).logprobs())
+                .containsExactly(new TokenLogprob("Hà", -0.25, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LLAMA_SERVER, false", "VLLM, true", "TENSORRT_LLM, true"})
+    void serversThatCanIgnoreTheEndOfATextAreToldTo(Dialect dialect, boolean least) {
+        server.when(CHAT, 200, piece("x") + STOP.replace("stop", "length") + DONE);
+        decode(dialect, Decoding.PLAIN.ignoringEos());
+        String sent = server.bodies().getLast();
+        assertThat(sent).contains("\"ignore_eos\":true");
+        assertThat(sent.contains("\"min_tokens\":16")).isEqualTo(least);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TGI", "OTHER"})
+    void serversThatCannotAreNotAsked(Dialect dialect) {
+        assertThatThrownBy(() -> decode(dialect, Decoding.PLAIN.ignoringEos()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("past the end of a text");
+    }
+
+    private TokenStream decode(Dialect dialect, Decoding decoding) {
+        try (var runtime =
+                OpenAiRuntime.open(server.address(), "m", dialect, Timeouts.defaults(), null)) {
+            return ScriptedServer.ask(runtime, decoding);
+        }
     }
 
     private Heard ask(Duration limit) {
