@@ -58,6 +58,7 @@ final class Program {
             command.addAll(
                     List.of(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                            "-XX:TieredStopAtLevel=1",
                             "-Dquantgate.home=" + HOME,
                             "-jar",
                             HOME.resolve("cli/target/quantgate/quantgate.jar").toString()));

@@ -220,25 +220,11 @@ public final class Evaluation {
 
     /// What the judge needs to know of one variant.
     VariantResults results(PlannedVariant variant, Observations observed) {
-        List<CaseResult> results = new ArrayList<>();
-        for (GoldenCase question : byId()) {
-            var repeats = observed.repeats(variant.name(), question.id().value());
-            Observation first = repeats.get(0);
-            if (first != null) {
-                CaseScore score = score(question, first);
-                results.add(
-                        new CaseResult(
-                                question.id().value(),
-                                question.cluster(),
-                                question.category().name(),
-                                CaseShapes.role(question),
-                                score.form() == null ? null : score.form().passed(),
-                                score.content().isOpen() ? null : score.content().passed(),
-                                repeats.values().stream()
-                                        .map(repeat -> crossed(question, score(question, repeat)))
-                                        .toList()));
-            }
-        }
+        // Scoring takes nearly all the time, and every case is on its own.
+        List<CaseResult> results =
+                byId().parallelStream()
+                        .flatMap(question -> result(question, observed, variant.name()).stream())
+                        .toList();
         List<Observation> first = observed.firstAttempts(variant.name());
         List<Integer> lengths =
                 first.stream()
@@ -254,6 +240,24 @@ public final class Evaluation {
                 (int) first.stream().filter(Observation::failedAtFirst).count(),
                 lengths.stream().mapToLong(Integer::longValue).sum(),
                 lengths.size());
+    }
+
+    private Optional<CaseResult> result(
+            GoldenCase question, Observations observed, String variant) {
+        var repeats = observed.repeats(variant, question.id().value());
+        return Optional.ofNullable(repeats.get(0))
+                .map(first -> score(question, first))
+                .map(score ->
+                        new CaseResult(
+                                question.id().value(),
+                                question.cluster(),
+                                question.category().name(),
+                                CaseShapes.role(question),
+                                score.form() == null ? null : score.form().passed(),
+                                score.content().isOpen() ? null : score.content().passed(),
+                                repeats.values().stream()
+                                        .map(repeat -> crossed(question, score(question, repeat)))
+                                        .toList()));
     }
 
     private List<GoldenCase> byId() {

@@ -94,6 +94,7 @@ public final class AllureReport {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                 "-Xmx1g",
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 lib + "/*" + File.pathSeparator + lib.resolve("config"),
                                 "io.qameta.allure.CommandLine",

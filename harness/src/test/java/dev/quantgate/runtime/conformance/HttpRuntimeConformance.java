@@ -598,11 +598,11 @@ public abstract class HttpRuntimeConformance extends RuntimeConformance {
                         exchange.say(dialect.piece("la "));
                     }
                 };
-        Heard heard = ask(PATIENT.withTotal(Duration.ofMillis(500)), endless);
+        Heard heard = ask(PATIENT.withTotal(Duration.ofMillis(1_500)), endless);
 
         assertThat(heard.text()).startsWith("la la");
         assertThat(failed(heard.end(), FailureKind.TIMEOUT).detail())
-                .isEqualTo("no complete answer within 500 ms");
+                .isEqualTo("no complete answer within 1500 ms");
         assertThat(server.sawHangUp()).isTrue();
     }
 
