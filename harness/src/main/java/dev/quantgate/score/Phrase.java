@@ -88,7 +88,7 @@ final class Phrase {
                             members.stream()
                                     .map(member -> member.split(" ", 2)[0])
                                     .collect(Collectors.toSet()))
-                    .min(Comparator.comparing(Set::size))
+                    .min(Comparator.comparingInt(Set::size))
                     .orElse(Set.of());
         }
 
@@ -99,6 +99,7 @@ final class Phrase {
 
     /// How the words of templates are spelled, and what became of their classes so far: many rules
     /// speak of the same ones.
+    @SuppressWarnings("ImmutableEnumChecker") // what it computed is kept, and always the same
     private enum Marks {
         KEPT(UnaryOperator.identity()),
         DROPPED(Spelling::bare);
