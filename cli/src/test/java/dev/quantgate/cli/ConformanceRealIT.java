@@ -41,7 +41,7 @@ class ConformanceRealIT extends RuntimeConformance {
     private static final int AT_ONCE = 4;
     private static final int DECODED = 64;
     private static final Path F16 = Path.of(Program.model("F16"));
-    private static final Consumer<String> QUIET = _ -> {};
+    private static final List<String> NOTICES = new ArrayList<>();
     private static final List<AutoCloseable> STARTED = new ArrayList<>();
 
     private final RealModel model;
@@ -79,15 +79,15 @@ class ConformanceRealIT extends RuntimeConformance {
     }
 
     private static ServerContainer.Settings settings(String image) {
-        return new ServerContainer.Settings(image, AT_ONCE, true, QUIET);
+        return new ServerContainer.Settings(image, AT_ONCE, true, NOTICES::add);
     }
 
     private static RealModel ollama(RealServers servers) {
-        var volume = servers.new Volume();
+        var volume = new RealServers.Volume();
         STARTED.add(volume);
         var container = ServerContainer.ollama(settings(servers.ollamaImage()), volume.name());
         STARTED.addFirst(container);
-        try (var server = new OllamaServer(container.url(), Timeouts.defaults(), QUIET)) {
+        try (var server = new OllamaServer(container.url(), Timeouts.defaults(), NOTICES::add)) {
             String name = server.imported(F16, Sha256.of(F16), null).model();
             return new RealModel(
                     "Ollama",

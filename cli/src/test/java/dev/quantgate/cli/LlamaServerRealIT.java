@@ -31,7 +31,7 @@ class LlamaServerRealIT {
     }
 
     @Test
-    void filesAreComparedAndNoContainerIsLeft() {
+    void filesAreComparedAndNoContainerIsLeft() throws IOException {
         var comparison = new RealComparison(servers, work);
         Ended ended =
                 comparison.run(
@@ -41,11 +41,11 @@ class LlamaServerRealIT {
                         "--runtime",
                         "llama-server-container",
                         "--baseline",
-                        Program.model("F16"),
+                        own("F16"),
                         "--candidate",
-                        Program.model("Q8_0"),
+                        own("Q8_0"),
                         "--candidate",
-                        Program.model("Q4_K_M"));
+                        own("Q4_K_M"));
         assertThat(comparison.outcomes("run"))
                 .as(ended.err())
                 .containsEntry("Q8_0", "HELD")
@@ -54,7 +54,7 @@ class LlamaServerRealIT {
         JsonNode options = comparison.identity("run", "F16").path("options");
         assertThat(options.path("cache_prompt").asString()).isEqualTo("false");
         assertThat(options.path("image").asString()).isEqualTo(servers.llamaServerImage());
-        assertThat(servers.containersOf(servers.llamaServerImage())).isEmpty();
+        assertThat(RealServers.containersOn(folder())).isEmpty();
     }
 
     @Test
@@ -70,12 +70,22 @@ class LlamaServerRealIT {
                         "--baseline",
                         ofAnUnknownArchitecture().toString(),
                         "--candidate",
-                        Program.model("Q8_0"));
+                        own("Q8_0"));
         assertThat(ended.status()).as(ended.err()).isEqualTo(3);
         assertThat(ended.err())
                 .contains("container: ", "unknown model architecture: 'lxama'")
                 .contains("did not start in a container: its container ended with exit code 1");
-        assertThat(servers.containersOf(servers.llamaServerImage())).isEmpty();
+        assertThat(RealServers.containersOn(folder())).isEmpty();
+    }
+
+    /// A copy in a folder of this test's own, by which its containers are known.
+    private String own(String quantization) throws IOException {
+        Path file = Path.of(Program.model(quantization));
+        return Files.copy(file, work.resolve(file.getFileName())).toString();
+    }
+
+    private String folder() throws IOException {
+        return work.toRealPath().toString();
     }
 
     /// The baseline, but for one letter in the name of its architecture.

@@ -38,7 +38,7 @@ class OllamaRealIT {
     @Test
     void baselineIsImportedAndQuantizedOnTheSpotAndASecondRunImportsNothing() {
         var comparison = new RealComparison(servers, work);
-        try (var volume = servers.new Volume()) {
+        try (var volume = new RealServers.Volume()) {
             Path config = comparison.config(volume.name());
             Ended first = quantize(comparison, config, RealComparison.CASES, "first");
             assertThat(first.err())
@@ -79,7 +79,7 @@ class OllamaRealIT {
     @Test
     void containerKilledHalfWayIsNotMeasuredAndTheSameCommandGoesOn() {
         var comparison = new RealComparison(servers, work);
-        try (var volume = servers.new Volume()) {
+        try (var volume = new RealServers.Volume()) {
             Path config = comparison.config(volume.name());
             String[] options = {
                 "--runtime", "ollama-container",
@@ -107,7 +107,7 @@ class OllamaRealIT {
     void serverAtAUrlIsLeftWithoutALoadedModel() {
         var comparison = new RealComparison(servers, work);
         List<String> notices = new ArrayList<>();
-        try (var volume = servers.new Volume();
+        try (var volume = new RealServers.Volume();
                 var container =
                         ServerContainer.ollama(
                                 new ServerContainer.Settings(

@@ -10,7 +10,6 @@ import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.container.Docker;
 import dev.quantgate.runtime.openai.OpenAiServer;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -182,7 +181,7 @@ final class RealServers {
     }
 
     /// A volume for Ollama's models that is gone with the test, and what runs on it.
-    final class Volume implements AutoCloseable {
+    static final class Volume implements AutoCloseable {
         private final String name = "quantgate-real-" + Long.toHexString(System.nanoTime());
 
         String name() {
@@ -191,11 +190,7 @@ final class RealServers {
 
         /// Containers that use it, whether they run or not.
         List<String> containers() {
-            return ids(
-                    docker().listContainersCmd()
-                            .withShowAll(true)
-                            .withVolumeFilter(List.of(name))
-                            .exec());
+            return containersOn(name);
         }
 
         /// Kills what runs on it, as a machine that runs out of memory would.
@@ -217,23 +212,20 @@ final class RealServers {
         }
     }
 
-    /// Containers of an image, whether they run or not.
-    List<String> containersOf(String image) {
-        return ids(
-                docker().listContainersCmd()
-                        .withShowAll(true)
-                        .withAncestorFilter(List.of(image))
-                        .exec());
+    /// Containers that mount a volume or a folder, whether they run or not.
+    static List<String> containersOn(String mounted) {
+        return docker()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withVolumeFilter(List.of(mounted))
+                .exec()
+                .stream()
+                .map(Container::getId)
+                .toList();
     }
 
     private static DockerClient docker() {
         return DockerClientFactory.instance().client();
-    }
-
-    private static List<String> ids(List<Container> containers) {
-        var ids = new ArrayList<String>();
-        containers.forEach(container -> ids.add(container.getId()));
-        return ids;
     }
 
     @Override

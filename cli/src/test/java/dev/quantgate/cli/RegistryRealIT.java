@@ -29,7 +29,7 @@ class RegistryRealIT {
     @Test
     void modelsArePulledAndASecondRunDownloadsNothing() {
         var comparison = new RealComparison(servers, work);
-        try (var volume = servers.new Volume()) {
+        try (var volume = new RealServers.Volume()) {
             Path config = comparison.config(volume.name());
             Ended first = pull(comparison, config, RealComparison.CASES, "first");
             assertThat(first.err()).contains("pulling " + name("f16"), "pulling " + name("q4_K_M"));
@@ -50,7 +50,7 @@ class RegistryRealIT {
     @Test
     void modelThatTheRegistryDoesNotHaveIsRefusedByItsName() {
         var comparison = new RealComparison(servers, work);
-        try (var volume = servers.new Volume()) {
+        try (var volume = new RealServers.Volume()) {
             Ended refused =
                     comparison.run(
                             comparison.config(volume.name()),

@@ -44,7 +44,7 @@ class SameScoresRealIT {
                             .formatted(Vllm.F16.model(), Vllm.F16.url()));
             others.add("vllm");
         }
-        try (var volume = servers.new Volume()) {
+        try (var volume = new RealServers.Volume()) {
             Path config =
                     comparison.config(
                             volume.name(),
