@@ -41,4 +41,6 @@ fi
 
 docker run --rm --network none --entrypoint dpkg-query "$LLAMA_SERVER_IMAGE" -W -f '${Package} ${Version}\n' \
   >"$state/installed/sid-packages.txt"
-say "$(grep '^llama.cpp-tools ' "$state/installed/sid-packages.txt")"
+installed=$(sed -n 's/^llama.cpp-tools //p' "$state/installed/sid-packages.txt")
+say "llama.cpp-tools $installed"
+if [[ $installed != "$LLAMA_CPP_SEEN" ]]; then say "the tests were last seen to pass on $LLAMA_CPP_SEEN"; fi

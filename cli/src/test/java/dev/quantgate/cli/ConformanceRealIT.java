@@ -31,7 +31,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What every runtime must hold, asked of the real servers.
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
@@ -122,15 +121,8 @@ class ConformanceRealIT extends RuntimeConformance {
 
     @Test
     void schemaConstrainsTheAnswer() {
-        Heard heard =
-                decode(
-                        Decoding.PLAIN.constrainedTo(
-                                """
-                                {"type": "object", "properties": {"x": {"type": "boolean"}},
-                                 "required": ["x"], "additionalProperties": false}
-                                """),
-                        _ -> {});
-        assertThat(JsonMapper.shared().readTree(heard.text()).path("x").isBoolean()).isTrue();
+        var schema = Decoding.PLAIN.constrainedTo("{\"enum\": [\"có\", \"không\"]}");
+        assertThat(decode(schema, _ -> {}).text()).isIn("\"có\"", "\"không\"");
     }
 
     @Test

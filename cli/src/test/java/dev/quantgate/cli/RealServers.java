@@ -8,6 +8,7 @@ import dev.quantgate.config.QuantgateConfig.ContainerOptions;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.container.Docker;
+import dev.quantgate.runtime.http.ModelServer;
 import dev.quantgate.runtime.openai.OpenAiServer;
 import java.net.URI;
 import java.util.Arrays;
@@ -85,22 +86,25 @@ final class RealServers {
             missing.put(Server.OLLAMA, "no Docker engine answers");
             missing.put(Server.LLAMA_SERVER, "no Docker engine answers");
         }
-        if (System.getenv("QUANTGATE_REGISTRY") == null) {
+        String registry = System.getenv("QUANTGATE_REGISTRY");
+        if (registry == null) {
             missing.put(Server.REGISTRY, "QUANTGATE_REGISTRY is not set");
+        } else if (!speaks("http://" + registry, "/v2/")) {
+            missing.put(Server.REGISTRY, "nothing answers at " + registry);
         }
         for (Vllm variant : Vllm.values()) {
             String url = System.getenv(variant.environment);
             if (url == null) {
                 missing.put(Server.VLLM, variant.environment + " is not set");
-            } else if (!answers(url)) {
+            } else if (!speaks(url, "/v1/models")) {
                 missing.put(Server.VLLM, "nothing answers at " + url);
             }
         }
     }
 
-    private static boolean answers(String url) {
-        try {
-            return !new OpenAiServer(URI.create(url), Timeouts.defaults(), null).first().isEmpty();
+    private static boolean speaks(String url, String path) {
+        try (var server = new ModelServer(URI.create(url), url)) {
+            return server.ask(path, null).isObject();
         } catch (RuntimeLostException _) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.quantgate.runtime.container;
 
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -29,8 +30,9 @@ final class AnswersAt extends AbstractWaitStrategy {
         var there = new AtomicBoolean();
         while (!there.get()) {
             getRateLimiter().doWhenReady(() -> there.set(answers()));
-            if (!runs()) {
-                throw new ContainerLaunchException("it ended before it answered");
+            ContainerState state = waitStrategyTarget.getCurrentContainerInfo().getState();
+            if (!Boolean.TRUE.equals(state.getRunning())) {
+                throw new ContainerLaunchException(ending(state));
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new ContainerLaunchException(
@@ -39,9 +41,11 @@ final class AnswersAt extends AbstractWaitStrategy {
         }
     }
 
-    private boolean runs() {
-        return Boolean.TRUE.equals(
-                waitStrategyTarget.getCurrentContainerInfo().getState().getRunning());
+    /// How a container ended that does not run any more.
+    static String ending(ContainerState state) {
+        return Boolean.TRUE.equals(state.getOOMKilled())
+                ? "its container ended for lack of memory"
+                : "its container ended with exit code " + state.getExitCodeLong();
     }
 
     private boolean answers() {

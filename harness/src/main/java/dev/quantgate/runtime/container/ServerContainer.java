@@ -1,5 +1,6 @@
 package dev.quantgate.runtime.container;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.ollama.OllamaContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -129,16 +131,17 @@ public final class ServerContainer implements AutoCloseable {
                 .accept("starting %s in a container, %s".formatted(image, place(settings, gpu)));
         var log = new LastLines();
         container
+                .withStartupCheckStrategy(new NotYet())
                 .withCreateContainerCmdModifier(create -> configure(create, mount, gpu))
                 .withLogConsumer(frame -> log.add(frame.getUtf8String()));
         try {
             container.start();
         } catch (RuntimeException e) {
             log.lines().forEach(line -> settings.notices().accept("container: " + line));
-            String why = ending(container, log).orElse(innermost(e));
             container.stop();
             throw new ContainerException(
-                    "%s did not start in a container: %s".formatted(image, why));
+                    "%s did not start in a container: %s%s"
+                            .formatted(image, innermost(e), log.last()));
         }
         var provenance = new TreeMap<String, String>();
         provenance.put("image", image);
@@ -179,6 +182,14 @@ public final class ServerContainer implements AutoCloseable {
         return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
     }
 
+    /// Whether a container runs is seen by [AnswersAt], which says how it ended.
+    private static final class NotYet extends StartupCheckStrategy {
+        @Override
+        public StartupStatus checkStartupState(DockerClient client, String containerId) {
+            return StartupStatus.SUCCESSFUL;
+        }
+    }
+
     /// Where the server is.
     public URI url() {
         return URI.create(
@@ -192,14 +203,6 @@ public final class ServerContainer implements AutoCloseable {
 
     /// Why the container does not run any more, with its last words; nothing while it runs.
     public Optional<String> ending() {
-        return ending(container, log);
-    }
-
-    private static Optional<String> ending(GenericContainer<?> container, LastLines log) {
-        if (container.getContainerId() == null) {
-            // Its image could not be had.
-            return Optional.empty();
-        }
         try {
             var state =
                     container
@@ -210,11 +213,7 @@ public final class ServerContainer implements AutoCloseable {
             if (Boolean.TRUE.equals(state.getRunning())) {
                 return Optional.empty();
             }
-            String how =
-                    Boolean.TRUE.equals(state.getOOMKilled())
-                            ? "ended for lack of memory"
-                            : "ended with exit code " + state.getExitCodeLong();
-            return Optional.of("its container " + how + log.last());
+            return Optional.of(AnswersAt.ending(state) + log.last());
         } catch (NotFoundException _) {
             return Optional.of("its container was removed" + log.last());
         } catch (RuntimeException e) {
