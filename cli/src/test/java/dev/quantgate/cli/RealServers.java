@@ -57,23 +57,23 @@ final class RealServers {
     private RealServers() {
         this.use =
                 Use.valueOf(System.getProperty("quantgate.real", "off").toUpperCase(Locale.ROOT));
-        if (use != Use.OFF) {
-            look();
+        if (use == Use.OFF) {
+            tell(Stream.of(Server.values()).map(server -> server.title), "; -Preal asks them");
+            return;
         }
-        String not =
-                Stream.of(Server.values())
-                        .filter(server -> use == Use.OFF || missing.containsKey(server))
-                        .map(server ->
-                                use == Use.OFF
-                                        ? server.title
-                                        : "%s (%s)".formatted(server.title, missing.get(server)))
-                        .collect(Collectors.joining(", "));
-        if (!not.isEmpty()) {
-            System.err.println(
-                    "Real servers that were not run: %s%s"
-                            .formatted(
-                                    not, use == Use.OFF ? "; ./mvnw -Preal verify runs them" : ""));
+        look();
+        if (!missing.isEmpty()) {
+            tell(
+                    missing.entrySet().stream()
+                            .map(one -> "%s (%s)".formatted(one.getKey().title, one.getValue())),
+                    "");
         }
+    }
+
+    private static void tell(Stream<String> servers, String advice) {
+        System.err.println(
+                servers.collect(
+                        Collectors.joining(", ", "Real servers that were not asked: ", advice)));
     }
 
     private static ContainerOptions defaults() {
