@@ -1,12 +1,9 @@
 #!/usr/bin/env bash
-# Usage: all.sh [prepare|start|stop]
+# Usage: all.sh [start|stop]
 #
-# prepare: everything that takes long and can go on beside other work, most of it downloads: Docker engine,
-#          images, vLLM's installation. What is there already is skipped.
-# start:   the same, then what answers: registry, vLLM, then smoke-test.sh.
-# stop:    ends what was started. Images, models and installations stay.
-#
-# The time of each step is printed at the end.
+# start: everything that real servers need where no image can be pulled, with the time of each step: Docker
+#        engine, images, registry, vLLM, then smoke-test.sh. What is there already is skipped.
+# stop:  ends what was started. Images, models and installations stay.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -16,27 +13,18 @@ step() {
   printf '%-28s %5d s\n' "$*" $((SECONDS - began)) >>"$times"
 }
 
-prepare() {
-  # vLLM waits for the network most of the time, Ollama for the compiler.
-  step vllm.sh install &
-  local vllm=$!
-  step docker-engine.sh
-  step sid-image.sh
-  step ollama-image.sh
-  wait "$vllm" || fail "vLLM could not be installed"
-}
-
-times=$(mktemp)
-trap 'rm -f "$times"' EXIT
-
 case ${1:-start} in
-  prepare)
-    prepare
-    cat "$times"
-    ;;
   start)
-    prepare
+    times=$(mktemp)
+    trap 'rm -f "$times"' EXIT
+    # vLLM waits for the network most of the time, Ollama for the compiler.
+    step vllm.sh install &
+    installing=$!
+    step docker-engine.sh
+    step sid-image.sh
+    step ollama-image.sh
     step registry.sh
+    wait "$installing"
     step vllm.sh start
     step smoke-test.sh
     cat "$times"
@@ -46,5 +34,5 @@ case ${1:-start} in
     "$here/registry.sh" stop
     "$here/docker-engine.sh" stop
     ;;
-  *) fail "unknown '$1': prepare, start or stop" ;;
+  *) fail "unknown '$1': start or stop" ;;
 esac
