@@ -2,7 +2,7 @@ package dev.quantgate.runtime.container;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.function.Consumer;
 
 /// The last lines that a container wrote: untrusted text. Safe from any thread.
 final class LastLines {
@@ -28,8 +28,9 @@ final class LastLines {
         return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
     }
 
-    synchronized List<String> lines() {
-        return List.copyOf(lines);
+    /// Shows them to the user.
+    synchronized void tell(Consumer<String> notices) {
+        lines.forEach(line -> notices.accept("container: " + line));
     }
 
     /// The last line, to be appended to a sentence; empty when there is none.

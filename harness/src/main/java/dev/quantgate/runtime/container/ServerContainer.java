@@ -19,11 +19,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.ollama.OllamaContainer;
+import org.testcontainers.shaded.org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.utility.DockerImageName;
 
 /// A model server in a container of its own, stopped and removed when it is closed.
@@ -37,16 +39,20 @@ public final class ServerContainer implements AutoCloseable {
     private final GenericContainer<?> container;
     private final int port;
     private final LastLines log;
+    private final Consumer<String> notices;
     private final SortedMap<String, String> provenance;
+    private final AtomicBoolean logIsTold = new AtomicBoolean();
 
     private ServerContainer(
             GenericContainer<?> container,
             int port,
             LastLines log,
+            Consumer<String> notices,
             SortedMap<String, String> provenance) {
         this.container = container;
         this.port = port;
         this.log = log;
+        this.notices = notices;
         this.provenance = provenance;
     }
 
@@ -137,7 +143,7 @@ public final class ServerContainer implements AutoCloseable {
         try {
             container.start();
         } catch (RuntimeException e) {
-            log.lines().forEach(line -> settings.notices().accept("container: " + line));
+            log.tell(settings.notices());
             container.stop();
             throw new ContainerException(
                     "%s did not start in a container: %s%s"
@@ -147,7 +153,7 @@ public final class ServerContainer implements AutoCloseable {
         provenance.put("image", image);
         provenance.put("imageId", Docker.imageId(image));
         provenance.put("containerGpu", String.valueOf(gpu));
-        return new ServerContainer(container, port, log, provenance);
+        return new ServerContainer(container, port, log, settings.notices(), provenance);
     }
 
     private static String place(Settings settings, boolean gpu) {
@@ -173,6 +179,11 @@ public final class ServerContainer implements AutoCloseable {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof ConditionTimeoutException) {
+            // Its message is all that Docker knows of the container, which has no port when it has
+            // ended.
+            return "its container ended before its port was open";
         }
         String words =
                 String.valueOf(cause.getMessage())
@@ -201,7 +212,8 @@ public final class ServerContainer implements AutoCloseable {
         return provenance;
     }
 
-    /// Why the container does not run any more, with its last words; nothing while it runs.
+    /// Why the container does not run any more, with its last words; nothing while it runs. The
+    /// first time that it does not, the user is shown the end of its log.
     public Optional<String> ending() {
         try {
             var state =
@@ -212,6 +224,9 @@ public final class ServerContainer implements AutoCloseable {
                             .getState();
             if (Boolean.TRUE.equals(state.getRunning())) {
                 return Optional.empty();
+            }
+            if (logIsTold.compareAndSet(false, true)) {
+                log.tell(notices);
             }
             return Optional.of(AnswersAt.ending(state) + log.last());
         } catch (NotFoundException _) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.runtime.container;
+
+import org.jspecify.annotations.NullMarked;
