@@ -1,14 +1,23 @@
 package dev.quantgate.runtime.container;
 
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 
 /// The Docker engine that Testcontainers finds.
 public final class Docker {
     private Docker() {}
 
     /// Whether an engine answers. The first question takes a moment.
+    ///
+    /// @throws ContainerException when one answers and cannot have the image of Testcontainers' own
+    ///   helper
     public static boolean isThere() {
-        return DockerClientFactory.instance().isDockerAvailable();
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (ContainerFetchException _) {
+            throw new ContainerException(
+                    "a Docker engine answers, but cannot pull testcontainers/ryuk, which removes containers after a crash; where no image can be pulled set TESTCONTAINERS_RYUK_DISABLED=true");
+        }
     }
 
     /// Refuses to go on without an engine.
