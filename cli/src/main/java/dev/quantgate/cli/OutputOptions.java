@@ -28,11 +28,11 @@ final class OutputOptions {
 
     @Option(
             names = "--allure",
-            paramLabel = "summary|all",
+            paramLabel = "summary|all|none",
             defaultValue = "summary",
             description =
-                    "all: a result for every answer, as the folder allure-report/; default a summary of plain"
-                            + " passes, as the file allure.html.")
+                    "all: a result for every answer, as the folder allure-report/; none: no Allure report,"
+                            + " which saves seconds; default a summary of plain passes, as the file allure.html.")
     private Extent allure;
 
     @Option(
@@ -50,7 +50,9 @@ final class OutputOptions {
         /// Everything but plain passes.
         SUMMARY,
         /// Every answer.
-        ALL
+        ALL,
+        /// No Allure report.
+        NONE
     }
 
     /// Says what the golden set can show, before anything is asked.
@@ -61,18 +63,22 @@ final class OutputOptions {
 
     /// Judges what a run folder holds, writes the reports into it and prints the summary.
     ///
-    /// @return the exit code of the decision, and the Allure report
+    /// @return the exit code of the decision, and the page to look at
     Reported report(Path run, PrintWriter out) {
         try (var recorded = PreparedComparison.recorded(run)) {
             Comparison comparison = recorded.comparison();
             List<Path> written = new ArrayList<>(ReportWriter.write(comparison, run, language));
-            var report = new AllureReport(Home.allure(), history);
             Path page =
                     switch (allure) {
-                        case SUMMARY -> report.write(comparison, run, language);
-                        case ALL -> report.writeAll(comparison, recorded.answers(), run, language);
+                        case SUMMARY -> allureReport().write(comparison, run, language);
+                        case ALL ->
+                                allureReport()
+                                        .writeAll(comparison, recorded.answers(), run, language);
+                        case NONE -> run.resolve(ReportWriter.PAGE);
                     };
-            written.add(page);
+            if (!written.contains(page)) {
+                written.add(page);
+            }
             if (json) {
                 out.print(DecisionJson.write(comparison));
             } else {
@@ -85,9 +91,13 @@ final class OutputOptions {
         }
     }
 
+    private AllureReport allureReport() {
+        return new AllureReport(Home.allure(), history);
+    }
+
     /// What came of reporting.
     ///
     /// @param exitCode of the decision
-    /// @param page the Allure report
+    /// @param page the Allure report, or where none is wanted the page that is always written
     record Reported(int exitCode, Path page) {}
 }

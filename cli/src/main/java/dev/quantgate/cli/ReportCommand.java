@@ -32,7 +32,9 @@ final class ReportCommand implements Callable<Integer> {
                     "A run folder that compare has written; default the latest below quantgate-runs/.")
     private @Nullable Path run;
 
-    @Option(names = "--open", description = "Show the Allure report in a browser.")
+    @Option(
+            names = "--open",
+            description = "Show the Allure report in a browser, report.html with --allure none.")
     private boolean open;
 
     @Mixin private OutputOptions output;

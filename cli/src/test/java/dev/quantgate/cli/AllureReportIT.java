@@ -175,8 +175,8 @@ class AllureReportIT {
                         cases,
                         "--out",
                         run,
-                        "--history",
-                        "unused");
+                        "--allure",
+                        "none");
         assertThat(asked.err()).contains("asking Q8_0");
         Path record = work.resolve(run).resolve("quality.jsonl");
         Function<String, String> spoil =

@@ -39,7 +39,8 @@ class RatingCommandIT {
                         "--golden-set=set.jsonl",
                         "--baseline=" + Program.model("F16"),
                         "--candidate=" + Program.model("Q8_0"),
-                        "--out=run");
+                        "--out=run",
+                        "--allure=none");
         assertThat(compared.status()).as(compared.err()).isZero();
         assertThat(work.resolve("run/results.md")).content().contains("2 cases wait for people.");
 
@@ -67,7 +68,7 @@ class RatingCommandIT {
         assertThat(rated.status()).as(rated.err()).isZero();
         assertThat(rated.out()).contains("2 of 2 pairs rated by An");
 
-        Ended reported = program.run("report", "run", "--lang", "vi");
+        Ended reported = program.run("report", "run", "--lang=vi", "--allure=none");
         assertThat(reported.status()).as(reported.err()).isZero();
         assertThat(work.resolve("run/results.md"))
                 .content()

@@ -70,6 +70,9 @@ final class RealComparison {
                                 "--out",
                                 out));
         arguments.addAll(List.of(options));
+        if (!arguments.contains("--allure")) {
+            arguments.addAll(List.of("--allure", "none"));
+        }
         return program.start(arguments.toArray(String[]::new));
     }
 

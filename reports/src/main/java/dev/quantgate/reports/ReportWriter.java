@@ -12,6 +12,9 @@ import java.util.Map;
 
 /// Writes every report of a comparison.
 public final class ReportWriter {
+    /// Everything on one page for a browser.
+    public static final String PAGE = "report.html";
+
     private ReportWriter() {}
 
     /// Writes `results.md`, `production_decision.md`, `report.html`, `decision.json` and
@@ -26,9 +29,7 @@ public final class ReportWriter {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("production_decision.md", pages.decision());
         files.put("results.md", pages.results());
-        files.put(
-                "report.html",
-                HtmlPage.of(messages.text("decision.title"), language, pages.both()));
+        files.put(PAGE, HtmlPage.of(messages.text("decision.title"), language, pages.both()));
         files.put("decision.json", DecisionJson.write(comparison));
         files.put("junit.xml", JUnitXml.write(comparison, messages));
         List<Path> written = new ArrayList<>();
