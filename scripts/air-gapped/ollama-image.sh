@@ -17,7 +17,7 @@ if [[ ! -x $binary ]]; then
   command -v go >/dev/null || fail "needs Go 1.26 or later on PATH"
   command -v gcc >/dev/null || fail "needs gcc on PATH"
   # Without the flag it calls itself 0.0.0.
-  GOBIN=${binary%/*}.part CGO_ENABLED=1 nice go install \
+  GOBIN=${binary%/*}.part CGO_ENABLED=1 go install \
     -ldflags "-s -w -X github.com/ollama/ollama/version.Version=$OLLAMA_VERSION" \
     "github.com/ollama/ollama@v$OLLAMA_VERSION" >"$state/log/ollama-build.log" 2>&1 ||
     fail "could not build Ollama $OLLAMA_VERSION: $state/log/ollama-build.log"

