@@ -1,0 +1,32 @@
+package dev.quantgate.judge;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The rules for what a load run measured. Margins, rates and ratios are proportions.
+///
+/// @param evidence what margin gates ask for
+/// @param latencyMargin largest rise of the total latency
+/// @param sloMillis what 95 % of the requests must stay within, total latency; `null` for none
+/// @param maxErrorRate limit of the error rate
+/// @param minLengthRatio smallest mean answer length, relative to the baseline
+/// @param maxLengthRatio largest mean answer length, relative to the baseline
+/// @param memoryBudgetBytes what the model may take; `null` for no budget, and no gate
+/// @param memorySafety part of the budget that must stay free
+/// @param benefitMemoryRatio peak memory, relative to the baseline, from which on it is a benefit
+/// @param off gates switched off
+public record LoadRules(
+        Evidence evidence,
+        double latencyMargin,
+        @Nullable Double sloMillis,
+        double maxErrorRate,
+        double minLengthRatio,
+        double maxLengthRatio,
+        @Nullable Long memoryBudgetBytes,
+        double memorySafety,
+        double benefitMemoryRatio,
+        Set<GateId> off) {
+    public LoadRules {
+        off = Set.copyOf(off);
+    }
+}
