@@ -34,8 +34,40 @@ final class Planner {
     /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
     /// @throws AssemblyException when a candidate is the baseline, or named twice
     Plan plan(ModelOptions baselineModel, GoldenSet set, String startedAt) {
-        Set<String> names = new HashSet<>();
         Set<String> runtimes = new LinkedHashSet<>();
+        List<Plan.PlannedVariant> variants = variants(baselineModel, runtimes);
+        return new Plan(
+                Version.number(),
+                startedAt,
+                new Plan.Questions(
+                        variants,
+                        set.name(),
+                        set.version(),
+                        set.hash(),
+                        config.quality().filter(),
+                        config.quality().limit(),
+                        config.runtime().context(),
+                        config.quality().seed(),
+                        config.runtime().timeLimit().toMillis(),
+                        config.quality().noiseSample(),
+                        String.join("; ", runtimes),
+                        patience(variants)),
+                new Plan.Rules(
+                        config.profile().name().toLowerCase(Locale.ROOT),
+                        config.gates(),
+                        config.require(),
+                        config.undecidedPasses(),
+                        config.context()),
+                Environment.here().facts());
+    }
+
+    /// Every variant, baseline first.
+    ///
+    /// @param runtimes takes name and version of what runs them
+    /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
+    /// @throws AssemblyException when a candidate is the baseline, or named twice
+    List<Plan.PlannedVariant> variants(ModelOptions baselineModel, Set<String> runtimes) {
+        Set<String> names = new HashSet<>();
         Map<Place, Plan.PlannedVariant> known = new HashMap<>();
         models.refuseWhatCannotBeMade(baselineModel);
         FoundModel trusted = models.find(baselineModel);
@@ -65,29 +97,7 @@ final class Planner {
         List<Plan.PlannedVariant> variants = new ArrayList<>();
         variants.add(baseline);
         variants.addAll(candidates);
-        return new Plan(
-                Version.number(),
-                startedAt,
-                new Plan.Questions(
-                        variants,
-                        set.name(),
-                        set.version(),
-                        set.hash(),
-                        config.quality().filter(),
-                        config.quality().limit(),
-                        config.runtime().context(),
-                        config.quality().seed(),
-                        config.runtime().timeLimit().toMillis(),
-                        config.quality().noiseSample(),
-                        String.join("; ", runtimes),
-                        patience(variants)),
-                new Plan.Rules(
-                        config.profile().name().toLowerCase(Locale.ROOT),
-                        config.gates(),
-                        config.require(),
-                        config.undecidedPasses(),
-                        config.context()),
-                Environment.here().facts());
+        return variants;
     }
 
     /// Every candidate: those that are named, then those that are made of the baseline.

@@ -88,15 +88,13 @@ public sealed interface Finding {
 
     /// Total latency under load against the baseline's.
     ///
-    /// @param workload name of the workload
-    /// @param concurrency requests at a time
+    /// @param target where it was measured, e.g. `medium/long at 1`
     /// @param statistic of each block, e.g. `p50`
     /// @param ratio candidate / baseline
     /// @param margin largest rise accepted
     /// @param slo against an absolute limit; `null` where none is given
     record Latency(
-            String workload,
-            int concurrency,
+            String target,
             String statistic,
             RatioInterval ratio,
             double margin,

@@ -64,8 +64,7 @@ public final class LoadJudge {
         Finding finding =
                 found.<Finding>map(ratio ->
                                 new Finding.Latency(
-                                        numbers.workload(),
-                                        numbers.concurrency(),
+                                        numbers.target(),
                                         numbers.statistic(),
                                         ratio,
                                         rules.latencyMargin(),

@@ -3,18 +3,16 @@ package dev.quantgate.judge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a load run measured of one candidate at the target: one workload at one concurrency.
+/// What a load run measured of one candidate at the target: one workload under one load.
 ///
-/// @param workload name of the workload, e.g. `medium/long`
-/// @param concurrency requests at a time
+/// @param target in words, e.g. `medium/long at 1`
 /// @param statistic of total latency, e.g. `p50`
 /// @param total that statistic, one a complete block
 /// @param baseline counts of the baseline
 /// @param candidate counts of the candidate
 /// @param distorted why times say nothing, e.g. a client that was too slow; `null` when they do
 public record LoadNumbers(
-        String workload,
-        int concurrency,
+        String target,
         String statistic,
         List<RatioInterval.Block> total,
         Counts baseline,

@@ -160,8 +160,7 @@ class LoadJudgeTest {
     private static LoadNumbers numbers(
             LoadNumbers.Counts candidate, @Nullable Why distorted, double... ratios) {
         return new LoadNumbers(
-                "medium/long",
-                1,
+                "medium/long at 1",
                 "p50",
                 Arrays.stream(ratios)
                         .mapToObj(ratio -> new RatioInterval.Block(0, 100, 100 * ratio))

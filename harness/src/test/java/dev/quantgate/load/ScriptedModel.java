@@ -21,6 +21,7 @@ final class ScriptedModel implements Function<GenerationRequest, TokenStream> {
     private final AtomicInteger asked = new AtomicInteger();
     private long prefillNanos = 1_000_000;
     private long tokenNanos = 100_000;
+    private long wordNanos;
     private int cached;
     private int failsFrom = Integer.MAX_VALUE;
     private int lostFrom = Integer.MAX_VALUE;
@@ -32,6 +33,11 @@ final class ScriptedModel implements Function<GenerationRequest, TokenStream> {
     ScriptedModel takes(long prefill, long token) {
         prefillNanos = prefill;
         tokenNanos = token;
+        return this;
+    }
+
+    ScriptedModel takesPerWord(long nanos) {
+        wordNanos = nanos;
         return this;
     }
 
@@ -79,11 +85,18 @@ final class ScriptedModel implements Function<GenerationRequest, TokenStream> {
                         FailureKind.TIMEOUT, "too slow", clock.pass(prefillNanos));
             }
             if (said == request.maxTokens()) {
-                int words = List.of(request.prompt().split(" ")).size();
                 return new TokenEvent.Finished(
-                        StopReason.LENGTH, new TokenUsage(words, said, cached), clock.getAsLong());
+                        StopReason.LENGTH, new TokenUsage(words(), said, cached), clock.getAsLong());
             }
-            return new TokenEvent.Piece("a", clock.pass(said++ == 0 ? prefillNanos : tokenNanos));
+            return new TokenEvent.Piece("a", clock.pass(said++ == 0 ? prefill() : tokenNanos));
+        }
+
+        private int words() {
+            return List.of(request.prompt().split(" ")).size();
+        }
+
+        private long prefill() {
+            return prefillNanos + words() * wordNanos;
         }
 
         @Override

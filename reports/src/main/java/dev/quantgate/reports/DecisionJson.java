@@ -174,8 +174,7 @@ public final class DecisionJson {
                 into.put("most", found.most());
             }
             case Finding.Latency found -> {
-                into.put("workload", found.workload());
-                into.put("concurrency", found.concurrency());
+                into.put("target", found.target());
                 into.put("statistic", found.statistic());
                 ratio(into, found.ratio());
                 into.put("margin", found.margin());

@@ -103,8 +103,7 @@ final class GateSentence {
         Finding.Slo slo = found.slo();
         return messages.text(
                         "finding.latency",
-                        found.workload(),
-                        count(found.concurrency()),
+                        found.target(),
                         found.statistic(),
                         Figures.ratio(ratio.ratio()),
                         Figures.ratio(ratio.low()),

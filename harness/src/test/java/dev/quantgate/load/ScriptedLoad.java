@@ -1,0 +1,85 @@
+package dev.quantgate.load;
+
+import dev.quantgate.judge.Evidence;
+import dev.quantgate.judge.LoadRules;
+import dev.quantgate.load.LoadPlan.SizedCell;
+import dev.quantgate.load.LoadPlan.Turn;
+import dev.quantgate.run.ModelSource;
+import dev.quantgate.run.Plan.PlannedVariant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A load run over scripted models, on a clock of its own.
+final class ScriptedLoad implements LoadListener {
+    static final Cell TARGET = Cell.closed(Workload.MEDIUM_LONG, 1);
+    static final List<Cell> CELLS =
+            List.of(
+                    TARGET,
+                    Cell.closed(Workload.SHORT_SHORT, 1),
+                    Cell.closed(Workload.LONG_SHORT, 1),
+                    Cell.closed(Workload.SHORT_SHORT, 4));
+
+    final MovableClock clock = new MovableClock();
+    final ScriptedModel baseline = new ScriptedModel(clock);
+    final ScriptedModel candidate = new ScriptedModel(clock);
+    final ScriptedOpener opener =
+            new ScriptedOpener().with("F16", baseline).with("Q4", candidate);
+    final List<Turn> turns = new ArrayList<>();
+    final List<String> losses = new ArrayList<>();
+    Optional<Duration> left = Optional.empty();
+
+    static LoadPlan plan(int blocks, int requests, List<Cell> cells, ModelSource source) {
+        return new LoadPlan(
+                "0",
+                "2026-11-26T00:00:00Z",
+                List.of(
+                        new PlannedVariant("F16", source, "sha256:1", 1000, "F16"),
+                        new PlannedVariant("Q4", source, "sha256:2", 300, "Q4")),
+                cells.stream().map(cell -> new SizedCell(cell, requests)).toList(),
+                cells.getFirst(),
+                blocks,
+                42,
+                true,
+                new LoadRules(
+                        Evidence.PLAIN, 0.05, 500.0, 0.005, 0.9, 1.1, null, 0.1, 0.9, Set.of()),
+                new TreeMap<>(Map.of("cpu", "scripted")),
+                new TreeMap<>(Map.of("F16", 1030L, "Q4", 330L)));
+    }
+
+    static ModelSource file() {
+        return new ModelSource.EmbeddedFile("model.gguf");
+    }
+
+    static ModelSource server() {
+        return new ModelSource.OpenAi("http://127.0.0.1:1", "model");
+    }
+
+    /// Measures and evaluates.
+    LoadReport report(Path place, LoadPlan plan, List<ClientLag> lags) {
+        LoadFolder folder = LoadFolder.create(place, plan);
+        folder.add(lags);
+        run(folder).run();
+        return LoadEvaluation.of(LoadFolder.open(place));
+    }
+
+    LoadRun run(LoadFolder folder) {
+        return new LoadRun(folder, opener, this, clock, clock);
+    }
+
+    @Override
+    public void measured(Turn turn, int block, Optional<Duration> remaining) {
+        turns.add(turn);
+        left = remaining;
+    }
+
+    @Override
+    public void lost(String variant, String why) {
+        losses.add(variant + ": " + why);
+    }
+}
