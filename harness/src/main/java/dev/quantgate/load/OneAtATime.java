@@ -38,11 +38,6 @@ public final class OneAtATime implements Function<GenerationRequest, TokenStream
         }
     }
 
-    /// How many are in the queue, about.
-    int waiting() {
-        return slot.getQueueLength();
-    }
-
     private final class Queued implements TokenStream {
         private final TokenStream answer;
         private final long sentNanos;

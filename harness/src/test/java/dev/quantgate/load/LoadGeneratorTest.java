@@ -6,6 +6,8 @@ import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.GenerationRequest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -91,21 +93,30 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void waitingForTheOnlySlotCountsAsTimeToFirstToken() {
+    void waitingForTheOnlySlotCountsAsTimeToFirstToken() throws InterruptedException {
         // One asker holds the slot while 5 ms pass; the other was sent before.
-        var slot = new OneAtATime(model, clock);
-        var first = slot.apply(requests.get(0));
-        var waiting =
-                CompletableFuture.supplyAsync(() ->
-                        new LoadGenerator(slot, clock, () -> false)
-                                .closed(requests.subList(1, 2), 1));
-        while (slot.waiting() == 0) {
-            Thread.onSpinWait();
-        }
-        assertThat(model.prompts).hasSize(1);
-        clock.pass(5 * MILLI);
-        first.close();
+        var sent = new CountDownLatch(2);
+        var slot = new OneAtATime(model, () -> stamped(sent));
+        var first = slot.apply(requests.getFirst());
+        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    new LoadGenerator(slot, clock, () -> false)
+                                            .closed(requests.subList(1, 2), 1),
+                            askers);
+            sent.await();
+            assertThat(model.prompts).hasSize(1);
+            clock.pass(5 * MILLI);
+            first.close();
 
-        assertThat(waiting.join().requests().getFirst().timing().ttft()).hasValue(15 * MILLI);
+            assertThat(waiting.join().requests().getFirst().timing().ttft()).hasValue(15 * MILLI);
+        }
+    }
+
+    private long stamped(CountDownLatch sent) {
+        long now = clock.getAsLong();
+        sent.countDown();
+        return now;
     }
 }

@@ -48,7 +48,7 @@ public final class LoadPlots {
     }
 
     private static void add(Map<String, String> pictures, String name, XYChart chart) {
-        if (!chart.getSeriesMap().isEmpty()) {
+        if (!chart.getSeriesCollection().isEmpty()) {
             pictures.put(name, svg(chart));
         }
     }
