@@ -41,6 +41,12 @@ public record LoadReport(
         cautions = List.copyOf(cautions);
     }
 
+    /// Names of the variants whose memory could not be read.
+    public List<String> withoutMemory() {
+        List<String> read = memory.stream().map(VariantMemory::variant).toList();
+        return plan.measured().stream().filter(name -> !read.contains(name)).toList();
+    }
+
     /// The exit code of the run: the worst candidate's or the best one's, as the rules say.
     public int exitCode() {
         return plan.rules()
