@@ -101,8 +101,7 @@ public final class LoadGenerator {
                         RequestRecord.of(
                                 index,
                                 dueNanos - startNanos,
-                                Heard.listen(answer, dueNanos),
-                                request.maxTokens()));
+                                Heard.listen(answer, dueNanos)));
             } catch (RuntimeLostException e) {
                 lost.compareAndSet(null, String.valueOf(e.getMessage()));
             }

@@ -3,7 +3,6 @@ package dev.quantgate.load;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.quantgate.measure.Heard;
 import dev.quantgate.measure.Timing;
-import dev.quantgate.runtime.StopReason;
 import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,8 @@ public record RequestRecord(
         @Nullable Integer cachedTokens,
         String end,
         @Nullable String error) {
-    /// @param budget tokens that the answer might have
-    static RequestRecord of(int index, long dueNanos, Heard heard, int budget) {
-        Timing timing = counted(Timing.of(heard), heard.end(), budget);
+    static RequestRecord of(int index, long dueNanos, Heard heard) {
+        Timing timing = Timing.of(heard);
         return switch (heard.end()) {
             case TokenEvent.Finished(var reason, TokenUsage usage, _) ->
                     new RequestRecord(
@@ -43,16 +41,6 @@ public record RequestRecord(
             case TokenEvent.Piece _, TokenEvent.Reasoning _ ->
                     throw new IllegalArgumentException("no end: " + heard.end());
         };
-    }
-
-    /// A runtime that counts chunks counts too few where a chunk holds several tokens. An answer
-    /// that its budget cut off has as many as that.
-    private static Timing counted(Timing timing, TokenEvent end, int budget) {
-        boolean cutOff =
-                end instanceof TokenEvent.Finished(var reason, _, _) && reason == StopReason.LENGTH;
-        boolean countsChunks =
-                timing.tokens() == null || timing.tokens() == timing.chunkNanos().size();
-        return cutOff && countsChunks ? timing.withTokens(budget) : timing;
     }
 
     /// Whether it was answered.

@@ -46,12 +46,6 @@ public record Timing(
                         : null);
     }
 
-    /// The same stamps with another count of tokens.
-    public Timing withTokens(int count) {
-        return new Timing(
-                sentNanos, firstByteNanos, chunkNanos, firstContentNanos, endNanos, count);
-    }
-
     /// First byte after sending.
     public OptionalLong ttfb() {
         return sinceSent(firstByteNanos);

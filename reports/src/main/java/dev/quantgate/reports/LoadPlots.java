@@ -98,6 +98,7 @@ public final class LoadPlots {
                         .build();
         style(chart.getStyler());
         chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setXAxisDecimalPattern("#0.##");
         chart.getStyler().setMarkerSize(6);
         return chart;
     }
