@@ -43,8 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--slo",
             paramLabel = "MS",
-            description =
-                    "95 %% of the requests must end within; goodput counts those that do.")
+            description = "95 %% of the requests must end within; goodput counts those that do.")
     private @Nullable Double slo;
 
     @Option(

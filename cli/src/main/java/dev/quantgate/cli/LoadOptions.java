@@ -176,7 +176,6 @@ final class LoadOptions {
     private Duration budget() {
         return maxDuration != null
                 ? maxDuration
-                : Duration.ofMinutes(
-                        quick ? QUICK_MINUTES : thorough ? THOROUGH_MINUTES : MINUTES);
+                : Duration.ofMinutes(quick ? QUICK_MINUTES : thorough ? THOROUGH_MINUTES : MINUTES);
     }
 }

@@ -60,11 +60,8 @@ final class ReportCommand implements Callable<Integer> {
 
     private static Path latest() {
         try (var folders = Files.list(RUNS)) {
-            return folders.flatMap(
-                            folder ->
-                                    Stream.of(
-                                            folder.resolve("plan.json"),
-                                            folder.resolve("load.json")))
+            return folders.flatMap(folder ->
+                            Stream.of(folder.resolve("plan.json"), folder.resolve("load.json")))
                     .filter(Files::isRegularFile)
                     .max(Comparator.comparingLong(plan -> plan.toFile().lastModified()))
                     .map(Path::getParent)

@@ -120,8 +120,8 @@ final class EmbeddedModels {
         return new OpenedModel(model, before.get());
     }
 
-    private record OpenedModel(
-            EmbeddedRuntime model, Optional<ProcessMemory> memoryBeforeLoad) implements Opened {
+    private record OpenedModel(EmbeddedRuntime model, Optional<ProcessMemory> memoryBeforeLoad)
+            implements Opened {
         @Override
         public ModelRuntime runtime() {
             return model;

@@ -76,11 +76,7 @@ public final class PreparedLoad implements AutoCloseable {
     /// @param blocks how many
     /// @param budget how long it may take, about; never less than medians need
     public record Wanted(
-            List<Cell> cells,
-            Cell target,
-            @Nullable Arrivals sweep,
-            int blocks,
-            Duration budget) {
+            List<Cell> cells, Cell target, @Nullable Arrivals sweep, int blocks, Duration budget) {
         public Wanted {
             cells = List.copyOf(cells);
         }
@@ -95,8 +91,8 @@ public final class PreparedLoad implements AutoCloseable {
     /// @throws AssemblyException when the parts make no run
     /// @throws dev.quantgate.runtime.ModelRejectedException when a model cannot be used
     /// @throws dev.quantgate.runtime.RuntimeLostException when a server is not there
-    /// @throws dev.quantgate.run.RunFolderException when the record cannot be written, or is another
-    ///   run's
+    /// @throws dev.quantgate.run.RunFolderException when the record cannot be written, or is
+    ///   another run's
     public static PreparedLoad of(
             QuantgateConfig config, Wanted wanted, @Nullable Path out, Consumer<String> notices) {
         ModelOptions baseline = config.baseline();
@@ -134,8 +130,7 @@ public final class PreparedLoad implements AutoCloseable {
                         wanted.sweep(),
                         wanted.blocks(),
                         config.quality().seed());
-        var rules =
-                new LoadPlan.Rules(config.load(), config.require(), config.undecidedPasses());
+        var rules = new LoadPlan.Rules(config.load(), config.require(), config.undecidedPasses());
         Path place = out == null ? defaultFolder(questions) : out;
         if (LoadFolder.isRecord(place)) {
             var folder = LoadFolder.resume(place, questions, rules, Environment.here());

@@ -94,11 +94,7 @@ public sealed interface Finding {
     /// @param margin largest rise accepted
     /// @param slo against an absolute limit; `null` where none is given
     record Latency(
-            String target,
-            String statistic,
-            RatioInterval ratio,
-            double margin,
-            @Nullable Slo slo)
+            String target, String statistic, RatioInterval ratio, double margin, @Nullable Slo slo)
             implements Finding {}
 
     /// Requests against absolute limits: 95 % must stay within all of them.

@@ -26,7 +26,8 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
     /// Asks a few questions of each workload, one at a time.
     ///
     /// @throws dev.quantgate.runtime.RuntimeLostException when the model is lost
-    public static Calibration of(ModelRuntime model, Iterable<Workload> workloads, LongSupplier clock) {
+    public static Calibration of(
+            ModelRuntime model, Iterable<Workload> workloads, LongSupplier clock) {
         boolean ignoreEos = ignoresEos(model);
         var prompts = new Prompts(0, decoding(ignoreEos));
         Map<Workload, Long> nanos = new EnumMap<>(Workload.class);
@@ -52,9 +53,7 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
         int answers = ANSWERS * askers;
         CellRun run =
                 new LoadGenerator(model, clock, () -> false)
-                        .closed(
-                                new Prompts(0, decoding).of(workload, "capacity", answers),
-                                askers);
+                        .closed(new Prompts(0, decoding).of(workload, "capacity", answers), askers);
         return answers * NANOS / Math.max(1, run.windowNanos());
     }
 
@@ -86,7 +85,8 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
     public static Calibration together(List<Calibration> all) {
         Map<Workload, Long> slowest = new EnumMap<>(Workload.class);
         for (Calibration one : all) {
-            one.answerNanos().forEach((workload, nanos) -> slowest.merge(workload, nanos, Math::max));
+            one.answerNanos()
+                    .forEach((workload, nanos) -> slowest.merge(workload, nanos, Math::max));
         }
         return new Calibration(all.stream().allMatch(Calibration::ignoreEos), slowest);
     }

@@ -61,10 +61,13 @@ final class Cautions {
                 : Optional.empty();
     }
 
+    /// Looks at what gates look at, and at nothing else: of many statistics some differ by chance.
     private Optional<Caution> controlDiffers(Change change) {
         RatioInterval ratio = change.ratio();
+        Statistic judged = Statistic.total(Statistic.tail(plan.targetRequests()));
         return change.variant().equals(LoadPlan.CONTROL)
                         && change.cell().equals(plan.target())
+                        && change.statistic().equals(judged.name())
                         && ratio != null
                         && !ratio.includesOne()
                 ? Optional.of(

@@ -23,8 +23,8 @@ public record Cell(Workload workload, int concurrency, @Nullable OpenLoop openLo
         return new Cell(workload, concurrency, null);
     }
 
-    /// Milliseconds to the end of a request, from when it was sent; of an open loop, from when it was
-    /// due, so that waiting for its turn counts.
+    /// Milliseconds to the end of a request, from when it was sent; of an open loop, from when it
+    /// was due, so that waiting for its turn counts.
     public double totalMillis(RequestRecord request) {
         var timing = request.timing();
         return (openLoop == null ? timing.total() : timing.endNanos()) / NANOS_PER_MILLI;

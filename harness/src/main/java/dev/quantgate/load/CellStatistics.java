@@ -23,8 +23,7 @@ final class CellStatistics {
     private final List<MeasuredCell> cells;
     private final List<RequestRecord> answers;
 
-    CellStatistics(
-            MeasuredBlocks blocks, String variant, Cell cell, LoadRules.@Nullable Slo slo) {
+    CellStatistics(MeasuredBlocks blocks, String variant, Cell cell, LoadRules.@Nullable Slo slo) {
         this.variant = variant;
         this.cell = cell;
         this.slo = slo;

@@ -36,7 +36,8 @@ final class Distortion {
         return Optional.empty();
     }
 
-    /// The stamps of a model in a process of ours are made there: reading them late changes nothing.
+    /// The stamps of a model in a process of ours are made there: reading them late changes
+    /// nothing.
     private Optional<Why> late(String variant, Cell cell, Statistic statistic) {
         if (plan.variant(variant).source() instanceof ModelSource.EmbeddedFile) {
             return Optional.empty();

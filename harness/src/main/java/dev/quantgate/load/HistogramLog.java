@@ -31,8 +31,7 @@ public final class HistogramLog {
             throws IOException {
         boolean begins = !Files.exists(file);
         try (OutputStream out =
-                Files.newOutputStream(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             var log = new HistogramLogWriter(out);
             if (begins) {
                 log.outputLogFormatVersion();

@@ -42,8 +42,7 @@ public record LoadBlock(int number, List<MeasuredCell> cells, List<MemoryReading
     })
     sealed interface Line {
         /// A cell begins; its requests follow.
-        record CellLine(String variant, Cell cell, int restart, long windowNanos)
-                implements Line {}
+        record CellLine(String variant, Cell cell, int restart, long windowNanos) implements Line {}
 
         /// A request of the cell above.
         record RequestLine(RequestRecord request) implements Line {}

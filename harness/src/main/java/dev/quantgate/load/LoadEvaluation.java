@@ -30,8 +30,7 @@ public final class LoadEvaluation {
 
     /// Everything that is on record so far.
     public static LoadReport of(LoadFolder folder) {
-        return new LoadEvaluation(
-                        folder.plan(), new MeasuredBlocks(folder.blocks()), folder.lags())
+        return new LoadEvaluation(folder.plan(), new MeasuredBlocks(folder.blocks()), folder.lags())
                 .report(folder.sessions());
     }
 
@@ -74,8 +73,7 @@ public final class LoadEvaluation {
     }
 
     private Change change(String variant, Cell cell, Statistic statistic) {
-        List<RatioInterval.Block> ratios =
-                statistic.ratios(blocks, plan.baseline(), variant, cell);
+        List<RatioInterval.Block> ratios = statistic.ratios(blocks, plan.baseline(), variant, cell);
         Optional<Why> kept =
                 distortion
                         .of(variant, cell, statistic)

@@ -111,7 +111,8 @@ public final class LoadFolder implements AutoCloseable {
     private static void refuseOtherRecords(Path folder) {
         if (Files.exists(folder.resolve("plan.json"))) {
             throw RunFolderException.damaged(
-                    folder + ": holds a comparison of answers, not a load run; choose another --out");
+                    folder
+                            + ": holds a comparison of answers, not a load run; choose another --out");
         }
     }
 
@@ -245,8 +246,7 @@ public final class LoadFolder implements AutoCloseable {
         }
         open.ifPresent(one -> cells.add(measured(one, requests)));
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return new LoadBlock(
-                Integer.parseInt(name.substring(0, name.indexOf('.'))), cells, memory);
+        return new LoadBlock(Integer.parseInt(name.substring(0, name.indexOf('.'))), cells, memory);
     }
 
     private static MeasuredCell measured(Line.CellLine cell, List<RequestRecord> requests) {

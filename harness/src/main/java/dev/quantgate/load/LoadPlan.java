@@ -78,8 +78,7 @@ public record LoadPlan(
             return differences;
         }
 
-        private static void difference(
-                List<String> into, String what, String here, String there) {
+        private static void difference(List<String> into, String what, String here, String there) {
             if (!here.equals(there)) {
                 into.add("%s: %s / %s".formatted(what, here, there));
             }
@@ -87,14 +86,16 @@ public record LoadPlan(
 
         private String models() {
             return variants.stream()
-                    .map(one -> "%s (%s, %s)".formatted(one.name(), one.source().runtime(), one.digest()))
+                    .map(one ->
+                            "%s (%s, %s)"
+                                    .formatted(one.name(), one.source().runtime(), one.digest()))
                     .collect(Collectors.joining(", "));
         }
 
         private String loads() {
             return cells.stream()
-                    .map(cell -> cell.equals(target) ? cell + " (target)" : cell.toString())
-                    .collect(Collectors.joining(", "))
+                            .map(cell -> cell.equals(target) ? cell + " (target)" : cell.toString())
+                            .collect(Collectors.joining(", "))
                     + (sweep == null ? "" : ", " + sweep.label() + " sweep");
         }
 

@@ -194,8 +194,8 @@ public record LoadReport(
             CACHED_PROMPT,
             /// The client's lag would distort a figure: variant, cell, figure.
             CLIENT_LAG,
-            /// Time to first token does not grow with the prompt: variant, tokens and milliseconds of
-            /// the short one, then of the long one.
+            /// Time to first token does not grow with the prompt: variant, tokens and milliseconds
+            /// of the short one, then of the long one.
             FLAT_TTFT,
             /// The baseline differs from itself: cell, ratio.
             CONTROL_DIFFERS,

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /// Measures block after block: in each, every cell of every variant once, in random order, each
 /// variant started anew where it is ours to start. A block that is cut short leaves nothing.
 public final class LoadRun {
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 2;
 
     private final LoadFolder folder;
     private final LoadPlan plan;
@@ -81,7 +81,8 @@ public final class LoadRun {
             return;
         }
         session = folder.beginSession(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        var left = new TimeLeft(clock, missing.size(), plan.measured().size() * plan.cells().size());
+        var left =
+                new TimeLeft(clock, missing.size(), plan.measured().size() * plan.cells().size());
         for (int block : missing) {
             if (cancelled) {
                 return;
@@ -129,7 +130,8 @@ public final class LoadRun {
                                 .closed(
                                         prompts.of(
                                                 workload,
-                                                "warm-up %d of %s%s".formatted(block, name, again()),
+                                                "warm-up %d of %s%s"
+                                                        .formatted(block, name, again()),
                                                 WARM_UPS),
                                         1));
     }
@@ -179,8 +181,8 @@ public final class LoadRun {
         }
     }
 
-    /// The same prompts for every variant. The control asks the baseline's server again, whose cache
-    /// would know them, so it has others of the same length.
+    /// The same prompts for every variant. The control asks the baseline's server again, whose
+    /// cache would know them, so it has others of the same length.
     private List<GenerationRequest> requests(Turn turn, int block) {
         Cell cell = turn.sized().cell();
         String part =
@@ -211,7 +213,10 @@ public final class LoadRun {
                 : generator.open(
                         requests,
                         openLoop.arrivals()
-                                .of(openLoop.perSecond(), requests.size(), 31L * plan.seed() + block),
+                                .of(
+                                        openLoop.perSecond(),
+                                        requests.size(),
+                                        31L * plan.seed() + block),
                         pacer);
     }
 

@@ -8,8 +8,7 @@ import dev.quantgate.measure.ProcessMemory;
 /// @param moment when
 /// @param concurrency of the cell that was running, or just had; 0 for none
 /// @param memory what the kernel counted
-public record MemoryReading(
-        String variant, Moment moment, int concurrency, ProcessMemory memory) {
+public record MemoryReading(String variant, Moment moment, int concurrency, ProcessMemory memory) {
     /// When memory is read.
     public enum Moment {
         /// The process is there, the model is not.

@@ -42,18 +42,13 @@ final class Saturation {
         List<RatePoint> points = new ArrayList<>();
         for (Cell cell : cells) {
             growth(variant, cell)
-                    .ifPresent(
-                            growth -> {
-                                var loop = cell.openLoop();
-                                if (loop != null) {
-                                    points.add(
-                                            new RatePoint(
-                                                    cell,
-                                                    loop.perSecond(),
-                                                    growth,
-                                                    growth > GROWTH));
-                                }
-                            });
+                    .ifPresent(growth -> {
+                        var loop = cell.openLoop();
+                        if (loop != null) {
+                            points.add(
+                                    new RatePoint(cell, loop.perSecond(), growth, growth > GROWTH));
+                        }
+                    });
         }
         Optional<Double> saturated =
                 points.stream().filter(RatePoint::saturated).map(RatePoint::perSecond).findFirst();

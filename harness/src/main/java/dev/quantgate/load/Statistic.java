@@ -47,9 +47,7 @@ record Statistic(
     static Statistic total(double p) {
         return new Statistic(
                 "total " + rank(p),
-                cell ->
-                        percentile(
-                                cell, p, one -> OptionalDouble.of(cell.cell().totalMillis(one))),
+                cell -> percentile(cell, p, one -> OptionalDouble.of(cell.cell().totalMillis(one))),
                 one -> one.timing().total());
     }
 

@@ -36,8 +36,6 @@ final class TimeLeft {
         long perBlock = (blockStartNanos - startNanos) / complete;
         return Optional.of(
                 Duration.ofNanos(
-                        Math.max(
-                                0,
-                                perBlock * (blocks - complete) - (now - blockStartNanos))));
+                        Math.max(0, perBlock * (blocks - complete) - (now - blockStartNanos))));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.LoadRules;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.judge.Why;
 import dev.quantgate.load.LoadReport.Caution;
@@ -49,15 +50,14 @@ class LoadEvaluationTest {
         assertThat(report.memory())
                 .filteredOn(one -> one.variant().equals("Q4"))
                 .singleElement()
-                .satisfies(
-                        one -> {
-                            assertThat(one.peakBytes()).isEqualTo(300 + ScriptedOpener.OWN);
-                            assertThat(one.beforeLoadBytes()).isEqualTo(20);
-                            assertThat(one.residentPeakBytes()).isEqualTo(200);
-                            assertThat(one.peaks())
-                                    .extracting(LoadReport.Peak::concurrency)
-                                    .containsExactly(1, 4);
-                        });
+                .satisfies(one -> {
+                    assertThat(one.peakBytes()).isEqualTo(300 + ScriptedOpener.OWN);
+                    assertThat(one.beforeLoadBytes()).isEqualTo(20);
+                    assertThat(one.residentPeakBytes()).isEqualTo(200);
+                    assertThat(one.peaks())
+                            .extracting(LoadReport.Peak::concurrency)
+                            .containsExactly(1, 4);
+                });
     }
 
     @Test
@@ -112,8 +112,7 @@ class LoadEvaluationTest {
         LoadReport report = report(5, 6, ScriptedLoad.server());
 
         assertThat(gate(report, GateId.LATENCY))
-                .isEqualTo(
-                        new Verdict.NotMeasured(Why.of(Why.Code.CACHED_PROMPT, 7 * 30)));
+                .isEqualTo(new Verdict.NotMeasured(Why.of(Why.Code.CACHED_PROMPT, 7 * 30)));
         assertThat(change(report, LoadPlan.CONTROL, "ttft p50").kept()).isNull();
     }
 
@@ -121,8 +120,7 @@ class LoadEvaluationTest {
     void slowClientKeepsAServersTimesFromBeingSaid() {
         var slow = List.of(ClientLag.of(1, Collections.nCopies(400, 100 * MILLI)));
 
-        LoadReport report =
-                load.report(place, plan(5, 6, ScriptedLoad.server()), slow);
+        LoadReport report = load.report(place, plan(5, 6, ScriptedLoad.server()), slow);
 
         assertThat(gate(report, GateId.LATENCY))
                 .isInstanceOfSatisfying(
@@ -153,8 +151,7 @@ class LoadEvaluationTest {
         load.baseline.takesPerWord(MILLI);
         load.candidate.takesPerWord(MILLI);
 
-        assertThat(codes(report(5, 6, ScriptedLoad.file())))
-                .doesNotContain(Caution.Code.FLAT_TTFT);
+        assertThat(codes(report(5, 6, ScriptedLoad.file()))).doesNotContain(Caution.Code.FLAT_TTFT);
     }
 
     @Test
@@ -177,6 +174,20 @@ class LoadEvaluationTest {
                                 .orElseThrow()
                                 .goodput())
                 .isZero();
+    }
+
+    @Test
+    void goodputAsksForEveryLimit() {
+        load.baseline.takes(10 * MILLI, MILLI);
+        load.candidate.takes(100 * MILLI, MILLI);
+        LoadPlan plan = plan(5, 6, ScriptedLoad.file());
+        // 99 ms to the first token are asked for, the candidate takes 100; its total is fine.
+        var slo = new LoadRules.Slo(500.0, 99.0);
+
+        LoadReport report = load.report(place, ScriptedLoad.judgedBy(plan, slo), QUICK_CLIENT);
+
+        assertThat(figures(report).goodput()).isEqualTo(figures(report).requestsPerSecond());
+        assertThat(gate(report, GateId.LATENCY)).isInstanceOf(Verdict.Regressed.class);
     }
 
     private LoadReport report(int blocks, int requests, ModelSource source) {

@@ -3,13 +3,20 @@ package dev.quantgate.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quantgate.judge.Requirement;
 import dev.quantgate.load.LoadBlock.MeasuredCell;
 import dev.quantgate.load.MemoryReading.Moment;
+import dev.quantgate.measure.Environment;
 import dev.quantgate.run.RunFolderException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +51,7 @@ class LoadRunTest {
 
         var shared = new HashSet<>(load.candidate.prompts);
         shared.retainAll(new HashSet<>(load.baseline.prompts));
-        int warmUps = 3 * 3 * 2;
+        int warmUps = 2 * 3 * 2;
         assertThat(shared).hasSize(load.candidate.prompts.size() - warmUps);
     }
 
@@ -131,8 +138,7 @@ class LoadRunTest {
 
     @Test
     void openLoopSendsAtItsRate() {
-        var cell =
-                new Cell(Workload.SHORT_SHORT, 1, new OpenLoop(10, Arrivals.CONSTANT));
+        var cell = new Cell(Workload.SHORT_SHORT, 1, new OpenLoop(10, Arrivals.CONSTANT));
 
         LoadBlock block =
                 measured(ScriptedLoad.plan(1, 6, List.of(cell), ScriptedLoad.file()))
@@ -140,11 +146,10 @@ class LoadRunTest {
                         .getFirst();
 
         assertThat(block.cells())
-                .allSatisfy(
-                        one ->
-                                assertThat(one.requests())
-                                        .extracting(RequestRecord::dueNanos)
-                                        .isEqualTo(Arrivals.CONSTANT.of(10, 6, 0)));
+                .allSatisfy(one ->
+                        assertThat(one.requests())
+                                .extracting(RequestRecord::dueNanos)
+                                .isEqualTo(Arrivals.CONSTANT.of(10, 6, 0)));
     }
 
     @Test
@@ -155,6 +160,92 @@ class LoadRunTest {
 
         assertThat(again.plan()).isEqualTo(folder.plan());
         assertThat(again.blocks()).isEqualTo(folder.blocks());
+    }
+
+    @Test
+    void resumedRunMeasuresTheMissingBlocksWithPromptsThatNoServerHasSeen() {
+        load.candidate.isLostFrom(60);
+        measured(plan(3)).close();
+        int complete = LoadFolder.open(place).blocks().size();
+        assertThat(complete).isBetween(1, 2);
+        Set<String> before = new HashSet<>(load.candidate.prompts);
+        var again = new ScriptedLoad();
+
+        try (var folder = resume(plan(3).questions(), ScriptedLoad.rules())) {
+            again.run(folder).run();
+            assertThat(folder.isComplete()).isTrue();
+            assertThat(folder.sessions()).hasSize(2);
+        }
+
+        assertThat(again.turns).hasSize((3 - complete) * 3 * ScriptedLoad.CELLS.size());
+        assertThat(again.candidate.prompts).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void completeRunMeasuresNothingAgain() {
+        measured(plan(2)).close();
+        var again = new ScriptedLoad();
+
+        try (var folder = resume(plan(2).questions(), ScriptedLoad.rules())) {
+            again.run(folder).run();
+        }
+
+        assertThat(again.opener.opened).isEmpty();
+    }
+
+    @Test
+    void rulesOfTheLaterRunCount() {
+        measured(plan(1)).close();
+        var anyone = new LoadPlan.Rules(ScriptedLoad.rules().load(), Requirement.ANY, true);
+
+        resume(plan(1).questions(), anyone).close();
+
+        assertThat(LoadFolder.open(place).plan().rules()).isEqualTo(anyone);
+    }
+
+    @Test
+    void recordOfOtherQuestionsIsRefusedAndEveryDifferenceNamed() {
+        measured(plan(1)).close();
+        var other = ScriptedLoad.questions(7, List.of(ScriptedLoad.TARGET), ScriptedLoad.server());
+
+        assertThatThrownBy(() -> resume(other, ScriptedLoad.rules()))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContainingAll(
+                        "holds another load run", "models:", "openai", "loads:", "7 blocks");
+    }
+
+    @Test
+    void recordOfAnotherProcessorIsRefused() {
+        measured(plan(1)).close();
+
+        assertThatThrownBy(() ->
+                        LoadFolder.resume(
+                                place,
+                                plan(1).questions(),
+                                ScriptedLoad.rules(),
+                                new Environment(new TreeMap<>(Map.of("cpu", "another")))))
+                .hasMessageContaining("cpu: scripted / another");
+    }
+
+    @Test
+    void folderOfAComparisonIsNoPlaceForALoadRun() throws IOException {
+        Files.writeString(place.resolve("plan.json"), "{}");
+
+        assertThatThrownBy(() -> LoadFolder.create(place, plan(1)))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("holds a comparison of answers");
+    }
+
+    @Test
+    void folderInUseIsRefused() {
+        try (var _ = LoadFolder.create(place, plan(1))) {
+            assertThatThrownBy(() -> resume(plan(1).questions(), ScriptedLoad.rules()))
+                    .hasMessageContaining("is in use by another process");
+        }
+    }
+
+    private LoadFolder resume(LoadPlan.Questions questions, LoadPlan.Rules rules) {
+        return LoadFolder.resume(place, questions, rules, new Environment(plan(1).environment()));
     }
 
     @Test

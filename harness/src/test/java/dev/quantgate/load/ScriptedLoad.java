@@ -29,8 +29,7 @@ final class ScriptedLoad implements LoadListener {
     final MovableClock clock = new MovableClock();
     final ScriptedModel baseline = new ScriptedModel(clock);
     final ScriptedModel candidate = new ScriptedModel(clock);
-    final ScriptedOpener opener =
-            new ScriptedOpener().with("F16", baseline).with("Q4", candidate);
+    final ScriptedOpener opener = new ScriptedOpener().with("F16", baseline).with("Q4", candidate);
     final List<Turn> turns = new ArrayList<>();
     final List<String> losses = new ArrayList<>();
     Optional<Duration> left = Optional.empty();
@@ -60,20 +59,43 @@ final class ScriptedLoad implements LoadListener {
     }
 
     static LoadPlan.Rules rules() {
+        return rules(new LoadRules.Slo(500.0, null));
+    }
+
+    /// The same plan under other limits.
+    static LoadPlan judgedBy(LoadPlan plan, LoadRules.Slo slo) {
+        return new LoadPlan(
+                plan.quantgateVersion(),
+                plan.createdAt(),
+                plan.questions(),
+                plan.cells(),
+                plan.ignoreEos(),
+                rules(slo),
+                plan.environment(),
+                plan.estimates());
+    }
+
+    private static LoadPlan.Rules rules(LoadRules.Slo slo) {
         return new LoadPlan.Rules(
-                new LoadRules(
-                        Evidence.PLAIN,
-                        0.05,
-                        new LoadRules.Slo(500.0, null),
-                        0.005,
-                        0.9,
-                        1.1,
-                        null,
-                        0.1,
-                        0.9,
-                        Set.of()),
+                new LoadRules(Evidence.PLAIN, 0.05, slo, 0.005, 0.9, 1.1, null, 0.1, 0.9, Set.of()),
                 Requirement.ALL,
                 false);
+    }
+
+    /// A plan whose rates were found already.
+    static LoadPlan sweep(List<Cell> rates) {
+        LoadPlan plan = plan(1, 6, List.of(TARGET), file());
+        LoadPlan.Questions asked = plan.questions();
+        return new LoadPlan(
+                plan.quantgateVersion(),
+                plan.createdAt(),
+                new LoadPlan.Questions(
+                        asked.variants(), asked.cells(), TARGET, Arrivals.CONSTANT, 1, 42),
+                rates.stream().map(cell -> new SizedCell(cell, 20)).toList(),
+                true,
+                rules(),
+                plan.environment(),
+                plan.estimates());
     }
 
     static ModelSource file() {

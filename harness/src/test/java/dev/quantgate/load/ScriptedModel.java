@@ -86,7 +86,9 @@ final class ScriptedModel implements Function<GenerationRequest, TokenStream> {
             }
             if (said == request.maxTokens()) {
                 return new TokenEvent.Finished(
-                        StopReason.LENGTH, new TokenUsage(words(), said, cached), clock.getAsLong());
+                        StopReason.LENGTH,
+                        new TokenUsage(words(), said, cached),
+                        clock.getAsLong());
             }
             return new TokenEvent.Piece("a", clock.pass(said++ == 0 ? prefill() : tokenNanos));
         }

@@ -29,7 +29,8 @@ class SizingTest {
 
     @Test
     void noMoreThanThe95thPercentileNeedsAreMade() {
-        assertThat(sized(List.of(ONE), Duration.ofHours(1))).containsExactly(new SizedCell(ONE, 60));
+        assertThat(sized(List.of(ONE), Duration.ofHours(1)))
+                .containsExactly(new SizedCell(ONE, 60));
     }
 
     @Test

@@ -97,7 +97,8 @@ public final class LoadExports {
                 .orElse(Double.NaN);
     }
 
-    /// Go's benchmark format, a line a block: `benchstat -col /variant bench.txt` compares variants.
+    /// Go's benchmark format, a line a block: `benchstat -col /variant bench.txt` compares
+    /// variants.
     ///
     /// @see <a href="https://go.dev/design/14313-benchmark-format">the format</a>
     public static String benchstat(LoadReport report, List<LoadBlock> blocks) {
@@ -116,9 +117,10 @@ public final class LoadExports {
                                 Locale.ROOT,
                                 "Benchmark%s/load=%s/variant=%s %d %.0f ns/op",
                                 camel(cell.cell().workload().name()),
-                                key(cell.cell().openLoop() == null
-                                        ? "c" + cell.cell().concurrency()
-                                        : cell.cell().toString()),
+                                key(
+                                        cell.cell().openLoop() == null
+                                                ? "c" + cell.cell().concurrency()
+                                                : cell.cell().toString()),
                                 key(figures.variant()),
                                 cell.requests().size(),
                                 1e6 * mean(cell, timing -> OptionalDouble.of(ms(timing)))));

@@ -144,8 +144,7 @@ public final class LoadPages {
         int most = plan.cells().stream().mapToInt(LoadPlan.SizedCell::requests).max().orElse(0);
         if (most < TAIL) {
             parts.add(
-                    messages.text(
-                            "load.unseen.tail", String.valueOf(most), String.valueOf(TAIL)));
+                    messages.text("load.unseen.tail", String.valueOf(most), String.valueOf(TAIL)));
         }
         if (cells.stream().allMatch(cell -> cell.openLoop() == null)) {
             int widest = cells.stream().mapToInt(Cell::concurrency).max().orElse(1);
@@ -443,7 +442,9 @@ public final class LoadPages {
 
     private static void row(StringBuilder page, String... cells) {
         page.append(
-                Stream.of(cells).map(String::strip).collect(Collectors.joining(" | ", "| ", " |\n")));
+                Stream.of(cells)
+                        .map(String::strip)
+                        .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
     private static String spread(Spread spread) {

@@ -214,10 +214,7 @@ public final class LoadPlots {
         chart.getStyler().setStacked(true);
         chart.getStyler().setSeriesColors(new Color[] {COLOURS[2], COLOURS[6]});
         List<String> names =
-                report.memory().stream()
-                        .map(VariantMemory::variant)
-                        .map(Untrusted::line)
-                        .toList();
+                report.memory().stream().map(VariantMemory::variant).map(Untrusted::line).toList();
         chart.addSeries(
                 messages.text("load.plot.memory.weights"),
                 names,

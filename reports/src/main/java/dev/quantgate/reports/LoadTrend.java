@@ -6,6 +6,7 @@ import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.VariantMemory;
 import dev.quantgate.run.RunFolderException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,9 +65,7 @@ public record LoadTrend(List<Entry> entries) {
             double tokensPerSecond,
             @Nullable Long peakBytes) {
         private boolean measuresTheSameAs(Entry other) {
-            return digest.equals(other.digest)
-                    && cell.equals(other.cell)
-                    && cpu.equals(other.cpu);
+            return digest.equals(other.digest) && cell.equals(other.cell) && cpu.equals(other.cpu);
         }
     }
 
@@ -165,8 +164,8 @@ public record LoadTrend(List<Entry> entries) {
             if (known) {
                 replace(file, report.plan().createdAt(), added);
             } else {
-                Files.writeString(
-                        file, lines(added), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.write(
+                        file, bytes(added), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             throw new ReportNotWrittenException(file, e);
@@ -178,13 +177,15 @@ public record LoadTrend(List<Entry> entries) {
                 new ArrayList<>(entries.stream().filter(one -> !one.at().equals(at)).toList());
         all.addAll(added);
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(beside, lines(all));
+        Files.write(beside, bytes(all));
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static String lines(List<Entry> entries) {
+    /// A name that is no text in UTF-8 keeps no run from being recorded.
+    private static byte[] bytes(List<Entry> entries) {
         return entries.stream()
                 .map(entry -> JSON.writeValueAsString(entry) + "\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -77,7 +77,8 @@ class GgufHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"F16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M", "Q2_K"})
     void weightsAreAllOfTheFileButItsHeader(String quantization) throws IOException {
-        Path file = ReferenceModel.F16.resolveSibling("quantgate-ref-seed-" + quantization + ".gguf");
+        Path file =
+                ReferenceModel.F16.resolveSibling("quantgate-ref-seed-" + quantization + ".gguf");
         long weights = GgufHeader.read(file).weightsBytes();
 
         // The header holds a vocabulary, well under half a megabyte of it.
