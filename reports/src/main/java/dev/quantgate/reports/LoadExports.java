@@ -146,7 +146,7 @@ public final class LoadExports {
 
     private static String camel(String name) {
         var camel = new StringBuilder();
-        for (String part : name.toLowerCase(Locale.ROOT).split("_")) {
+        for (String part : name.toLowerCase(Locale.ROOT).split("_", -1)) {
             camel.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
         }
         return camel.toString();

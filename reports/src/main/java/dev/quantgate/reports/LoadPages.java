@@ -434,7 +434,7 @@ public final class LoadPages {
 
     /// A heading and the head of a table, from `key.title` and `key.head`.
     private void table(StringBuilder page, String key) {
-        String[] head = messages.text(key + ".head").split("\\|");
+        String[] head = messages.text(key + ".head").split("\\|", -1);
         page.append("## ").append(messages.text(key + ".title")).append("\n\n");
         row(page, head);
         page.append("|").append(" --- |".repeat(head.length)).append('\n');
