@@ -25,7 +25,7 @@ class BenchIT {
         program = new Program(work);
         Files.writeString(
                 work.resolve("q.yaml"),
-                "runtime: {threads: 1}\ngates: {latency: {enabled: false}}\n");
+                "runtime: {threads: 1}\ngates: {latency: {enabled: false}, benefit: {enabled: false}}\n");
     }
 
     @Test
