@@ -2,13 +2,12 @@ package dev.quantgate.score;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The words an answer says in its own voice, spelled one way.
 ///
@@ -18,10 +17,30 @@ import java.util.regex.Pattern;
 ///
 /// @param bare whether the answer was typed without diacritics; then its words have none here
 ///   either
-/// @param words every word and sign of the text, once
-record Wording(String text, boolean bare, Set<String> words) {
+/// @param words every word and sign of the text, in its order
+/// @param vocabulary the same, once each
+record Wording(String text, boolean bare, List<Word> words, Set<String> vocabulary) {
     private Wording(String text, boolean bare) {
-        this(text, bare, new HashSet<>(Arrays.asList(text.split(" ", -1))));
+        this(text, bare, words(text));
+    }
+
+    private Wording(String text, boolean bare, List<Word> words) {
+        this(text, bare, words, words.stream().map(Word::spelled).collect(Collectors.toSet()));
+    }
+
+    /// A word or a sign, and where it begins in the text.
+    record Word(String spelled, int start) {}
+
+    private static List<Word> words(String text) {
+        List<Word> words = new ArrayList<>();
+        int start = 0;
+        for (String word : text.split(" ", -1)) {
+            if (start > 0 && !word.isEmpty()) {
+                words.add(new Word(word, start));
+            }
+            start += word.length() + 1;
+        }
+        return words;
     }
 
     /// An answer that abstains or declines says so within a page.
@@ -55,6 +74,21 @@ record Wording(String text, boolean bare, Set<String> words) {
         String said = SpokenJson.of(read).orElse(read);
         return new Reader(said.replace('’', '\'').replace('‘', '\'').replace("\uFE0F", ""))
                 .wording();
+    }
+
+    /// Index of the first word that begins here or behind; as many as there are words if none does.
+    int wordFrom(int at) {
+        int low = 0;
+        int high = words.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (words.get(middle).start() < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Where the sentence around a place begins.
