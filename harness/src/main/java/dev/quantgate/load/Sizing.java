@@ -37,16 +37,12 @@ public final class Sizing {
         }
         double left = (double) budget.toNanos() / rounds - openingNanos;
         double factor = least <= 0 ? 1 : left / least;
-        return cells.stream()
-                .map(cell ->
-                        new SizedCell(
-                                cell,
-                                (int)
-                                        Math.clamp(
-                                                Math.round(Math.floor(factor * fewest(cell))),
-                                                fewest(cell),
-                                                MOST)))
-                .toList();
+        return cells.stream().map(cell -> new SizedCell(cell, requests(cell, factor))).toList();
+    }
+
+    private static int requests(Cell cell, double factor) {
+        int fewest = fewest(cell);
+        return Math.clamp((long) (factor * fewest), fewest, Math.max(fewest, MOST));
     }
 
     /// Each asker asks twice at least; an open loop goes on long enough to tell whether its queue

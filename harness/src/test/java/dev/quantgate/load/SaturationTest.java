@@ -7,7 +7,6 @@ import dev.quantgate.load.LoadReport.Sweep;
 import dev.quantgate.measure.Timing;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SaturationTest {
@@ -56,7 +55,9 @@ class SaturationTest {
                         .toList();
         LoadPlan plan = ScriptedLoad.sweep(cells);
         List<MeasuredCell> measured =
-                cells.stream().map(cell -> served(cell, answerMillis * MILLI)).toList();
+                IntStream.range(0, rates.length)
+                        .mapToObj(i -> served(cells.get(i), rates[i], answerMillis * MILLI))
+                        .toList();
         var blocks = new MeasuredBlocks(List.of(new LoadBlock(0, measured, List.of())));
         return new Saturation(plan, blocks)
                 .sweeps().stream()
@@ -65,8 +66,7 @@ class SaturationTest {
                         .orElseThrow();
     }
 
-    private static MeasuredCell served(Cell cell, long answerNanos) {
-        double perSecond = Stream.ofNullable(cell.openLoop()).findFirst().orElseThrow().perSecond();
+    private static MeasuredCell served(Cell cell, double perSecond, long answerNanos) {
         List<Long> due = Arrivals.CONSTANT.of(perSecond, REQUESTS, 1);
         long[] free = {0};
         List<RequestRecord> requests =

@@ -34,6 +34,23 @@ class SizingTest {
     }
 
     @Test
+    void manyAskersMakeMoreThanThat() {
+        var crowd = Cell.closed(Workload.SHORT_SHORT, 64);
+
+        assertThat(sized(List.of(crowd), Duration.ofHours(1)))
+                .containsExactly(new SizedCell(crowd, 128));
+    }
+
+    @Test
+    void openLoopTakesAsLongAsItsRateWants() {
+        var loop = new Cell(Workload.SHORT_SHORT, 1, new OpenLoop(2, Arrivals.CONSTANT));
+
+        // 20 requests at two a second, though answers take a tenth of one.
+        assertThat(Sizing.expected(sized(List.of(loop), Duration.ofSeconds(1)), ANSWER, 1, 0))
+                .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void expectedTimeIsWhatTheRequestsTake() {
         assertThat(
                         Sizing.expected(

@@ -210,6 +210,7 @@ public final class LoadPlots {
                         .build();
         style(chart.getStyler());
         chart.getStyler().setStacked(true);
+        chart.getStyler().setXAxisLabelRotation(30);
         chart.getStyler().setSeriesColors(new Color[] {COLOURS[2], COLOURS[6]});
         List<String> names =
                 report.memory().stream().map(VariantMemory::variant).map(Untrusted::line).toList();
