@@ -59,6 +59,19 @@ class WallsTest {
                             "java.net..");
 
     @ArchTest
+    static final ArchRule loadScoresNothingAndKnowsNoRuntimeByName =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.load")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.quantgate.score",
+                            "dev.quantgate.golden..",
+                            "dev.quantgate.assembly",
+                            "dev.quantgate.runtime.*..");
+
+    @ArchTest
     static final ArchRule runtimesKnowNoScoresAndNoGoldenSets =
             noClasses()
                     .that()

@@ -2,6 +2,7 @@ package dev.quantgate.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Ends a run well when the process is told to end, by Ctrl-C or otherwise: nothing more is asked,
 /// the record is kept.
 final class Interruption implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Path folder;
+    private final String kept;
+    private final Duration patience;
     private final PrintWriter err;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
@@ -19,7 +21,19 @@ final class Interruption implements AutoCloseable {
 
     /// @param folder named in the message, so that the user can find what was kept
     Interruption(Path folder, PrintWriter err) {
-        this.folder = folder;
+        this(
+                "what was answered is kept in " + folder + ", the same command goes on from here",
+                PATIENCE,
+                err);
+    }
+
+    /// Ends a run that has something to do after its last question.
+    ///
+    /// @param kept what is left of the run, in words
+    /// @param patience how long that may take
+    Interruption(String kept, Duration patience, PrintWriter err) {
+        this.kept = kept;
+        this.patience = patience;
         this.err = err;
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -34,7 +48,7 @@ final class Interruption implements AutoCloseable {
         if (action != null) {
             action.run();
             try {
-                if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     err.println("quantgate: the model did not stop in time");
                 }
             } catch (InterruptedException _) {
@@ -42,10 +56,7 @@ final class Interruption implements AutoCloseable {
             }
         }
         err.println();
-        err.println(
-                "quantgate: interrupted; what was answered is kept in "
-                        + folder
-                        + ", the same command goes on from here");
+        err.println("quantgate: interrupted; " + kept);
         err.flush();
         Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
     }

@@ -95,6 +95,13 @@ final class OutputOptions {
         return new AllureReport(Home.allure(), history);
     }
 
+    /// The same for the folder of a load run.
+    ///
+    /// @return the exit code
+    int reportLoad(Path run, PrintWriter out) {
+        return LoadOutput.report(run, out, history.resolve("bench.jsonl"), language, json);
+    }
+
     /// What came of reporting.
     ///
     /// @param exitCode of the decision

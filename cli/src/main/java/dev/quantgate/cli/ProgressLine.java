@@ -51,7 +51,7 @@ final class ProgressLine implements RunListener {
                                 .orElse(""));
     }
 
-    private static String readable(Duration left) {
+    static String readable(Duration left) {
         return left.toMinutes() > 0
                 ? "%d min %d s".formatted(left.toMinutes(), left.toSecondsPart())
                 : left.toSeconds() + " s";

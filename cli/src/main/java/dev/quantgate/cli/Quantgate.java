@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CompareCommand.class,
+            BenchCommand.class,
             ReportCommand.class,
             GoldenCommand.class,
             RatingCommand.class
@@ -67,7 +68,7 @@ final class Quantgate implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: compare, report, golden or rating");
+                spec.commandLine(), "say what to do: compare, bench, report, golden or rating");
     }
 
     private static int usage(ParameterException e, String[] arguments) {

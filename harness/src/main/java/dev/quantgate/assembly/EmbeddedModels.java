@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// Opens the models of a plan with the embedded llama.cpp, each with its own number of threads.
@@ -109,10 +110,18 @@ final class EmbeddedModels {
     }
 
     Opened open(PlannedVariant variant) {
-        return new OpenedModel(load(variant, threadsOf(variant)));
+        var before = new AtomicReference<Optional<ProcessMemory>>(Optional.empty());
+        var model =
+                EmbeddedRuntime.open(
+                        file(variant),
+                        variant.digest(),
+                        new EmbeddedRuntime.Options(options.context(), threadsOf(variant)),
+                        process -> before.set(ProcessMemory.of(process)));
+        return new OpenedModel(model, before.get());
     }
 
-    private record OpenedModel(EmbeddedRuntime model) implements Opened {
+    private record OpenedModel(EmbeddedRuntime model, Optional<ProcessMemory> memoryBeforeLoad)
+            implements Opened {
         @Override
         public ModelRuntime runtime() {
             return model;

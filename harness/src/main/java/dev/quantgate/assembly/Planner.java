@@ -7,6 +7,8 @@ import dev.quantgate.measure.Environment;
 import dev.quantgate.provenance.Version;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan;
+import dev.quantgate.runtime.ModelRejectedException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a configuration, models and a golden set together into a plan.
@@ -34,9 +38,42 @@ final class Planner {
     /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
     /// @throws AssemblyException when a candidate is the baseline, or named twice
     Plan plan(ModelOptions baselineModel, GoldenSet set, String startedAt) {
-        Set<String> names = new HashSet<>();
         Set<String> runtimes = new LinkedHashSet<>();
+        List<Plan.PlannedVariant> variants = variants(baselineModel, runtimes);
+        return new Plan(
+                Version.number(),
+                startedAt,
+                new Plan.Questions(
+                        variants,
+                        set.name(),
+                        set.version(),
+                        set.hash(),
+                        config.quality().filter(),
+                        config.quality().limit(),
+                        config.runtime().context(),
+                        config.quality().seed(),
+                        config.runtime().timeLimit().toMillis(),
+                        config.quality().noiseSample(),
+                        String.join("; ", runtimes),
+                        patience(variants)),
+                new Plan.Rules(
+                        config.profile().name().toLowerCase(Locale.ROOT),
+                        config.gates(),
+                        config.require(),
+                        config.undecidedPasses(),
+                        config.context()),
+                Environment.here().facts());
+    }
+
+    /// Every variant, baseline first.
+    ///
+    /// @param runtimes takes name and version of what runs them
+    /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
+    /// @throws AssemblyException when a candidate is the baseline, or named twice
+    List<Plan.PlannedVariant> variants(ModelOptions baselineModel, Set<String> runtimes) {
+        Set<String> names = new HashSet<>();
         Map<Place, Plan.PlannedVariant> known = new HashMap<>();
+        refuseMissingFiles(baselineModel);
         models.refuseWhatCannotBeMade(baselineModel);
         FoundModel trusted = models.find(baselineModel);
         runtimes.add(trusted.runtime());
@@ -65,29 +102,22 @@ final class Planner {
         List<Plan.PlannedVariant> variants = new ArrayList<>();
         variants.add(baseline);
         variants.addAll(candidates);
-        return new Plan(
-                Version.number(),
-                startedAt,
-                new Plan.Questions(
-                        variants,
-                        set.name(),
-                        set.version(),
-                        set.hash(),
-                        config.quality().filter(),
-                        config.quality().limit(),
-                        config.runtime().context(),
-                        config.quality().seed(),
-                        config.runtime().timeLimit().toMillis(),
-                        config.quality().noiseSample(),
-                        String.join("; ", runtimes),
-                        patience(variants)),
-                new Plan.Rules(
-                        config.profile().name().toLowerCase(Locale.ROOT),
-                        config.gates(),
-                        config.require(),
-                        config.undecidedPasses(),
-                        config.context()),
-                Environment.here().facts());
+        return variants;
+    }
+
+    /// Names every file that is not there at once, not one a try.
+    private void refuseMissingFiles(ModelOptions baseline) {
+        String missing =
+                Stream.concat(Stream.of(baseline), config.candidates().stream())
+                        .filter(ModelOptions::isFile)
+                        .map(ModelOptions::file)
+                        .filter(file -> !Files.isRegularFile(file))
+                        .distinct()
+                        .map(file -> file + ": no such model file")
+                        .collect(Collectors.joining("\n"));
+        if (!missing.isEmpty()) {
+            throw new ModelRejectedException(missing);
+        }
     }
 
     /// Every candidate: those that are named, then those that are made of the baseline.

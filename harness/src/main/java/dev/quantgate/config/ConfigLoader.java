@@ -7,6 +7,7 @@ import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
 import dev.quantgate.config.QuantgateConfig.ServerOptions;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
+import dev.quantgate.judge.LoadRules;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.schema.DataSchema;
 import java.io.IOException;
@@ -40,6 +41,8 @@ public final class ConfigLoader {
     private static final String CANDIDATES = "candidates";
     private static final String GOLDEN_SET = "goldenSet";
     private static final String FOLDER = "folder";
+
+    private static final long MEBI = 1 << 20;
 
     private final DataSchema schema;
     private final ObjectNode defaults;
@@ -183,6 +186,7 @@ public final class ConfigLoader {
                         quality.get("limit").asInt(),
                         quality.get("concurrency").asInt()),
                 gates(tree.get("gates"), profile, quality.get("repeats").asInt()),
+                load(tree.get("gates"), profile),
                 context);
     }
 
@@ -245,6 +249,34 @@ public final class ConfigLoader {
                 repeats,
                 off,
                 required);
+    }
+
+    private static LoadRules load(JsonNode gates, Profile profile) {
+        Set<GateId> off = EnumSet.noneOf(GateId.class);
+        for (GateId gate : GateId.values()) {
+            if (!gates.path(gate.key()).path("enabled").asBoolean(true)) {
+                off.add(gate);
+            }
+        }
+        JsonNode latency = gates.get(GateId.LATENCY.key());
+        JsonNode memory = gates.get(GateId.MEMORY.key());
+        return new LoadRules(
+                profile.evidence(),
+                margin(gates, GateId.LATENCY, profile),
+                slo(latency),
+                proportion(gates.get(GateId.ERROR_RATE.key()).get("limit")),
+                proportion(gates.get(GateId.OUTPUT_LENGTH.key()).get("least")),
+                proportion(gates.get(GateId.OUTPUT_LENGTH.key()).get("most")),
+                memory.has("budget") ? memory.get("budget").asLong() * MEBI : null,
+                proportion(memory.get("safety")),
+                proportion(gates.get(GateId.BENEFIT.key()).get("memory")),
+                off);
+    }
+
+    private static LoadRules.@Nullable Slo slo(JsonNode latency) {
+        Double total = latency.has("slo") ? latency.get("slo").asDouble() : null;
+        Double ttft = latency.has("ttftSlo") ? latency.get("ttftSlo").asDouble() : null;
+        return total == null && ttft == null ? null : new LoadRules.Slo(total, ttft);
     }
 
     private static double margin(JsonNode gates, GateId gate, Profile profile) {

@@ -3,6 +3,7 @@ package dev.quantgate.config;
 import dev.quantgate.judge.Evidence;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
+import dev.quantgate.judge.LoadRules;
 import dev.quantgate.judge.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runtime how models are loaded
 /// @param quality how cases are asked
 /// @param gates the rules, margins already scaled by the profile
+/// @param load the rules for what is measured under load, likewise
 /// @param context what the user states for the decision page
 public record QuantgateConfig(
         @Nullable ModelOptions baseline,
@@ -36,6 +38,7 @@ public record QuantgateConfig(
         RuntimeOptions runtime,
         QualityOptions quality,
         GateSettings gates,
+        LoadRules load,
         SortedMap<String, String> context) {
     public QuantgateConfig {
         candidates = List.copyOf(candidates);

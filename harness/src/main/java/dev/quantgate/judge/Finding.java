@@ -1,6 +1,7 @@
 package dev.quantgate.judge;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers behind a verdict. Rates, drops and margins are proportions.
 public sealed interface Finding {
@@ -62,8 +63,17 @@ public sealed interface Finding {
     /// @param rate errors / requests
     /// @param upper Clopper-Pearson one-sided 95 % upper bound
     /// @param limit the rate must stay below it
-    record ErrorRate(int requests, int errors, double rate, double upper, double limit)
-            implements Finding {}
+    /// @param of which requests they were
+    record ErrorRate(int requests, int errors, double rate, double upper, double limit, Requests of)
+            implements Finding {
+        /// What a request was made for.
+        public enum Requests {
+            /// An answer to a golden case.
+            QUALITY,
+            /// A measurement under load, at the target.
+            LOAD
+        }
+    }
 
     /// Mean answer length against the baseline's.
     ///
@@ -74,5 +84,44 @@ public sealed interface Finding {
     /// @param most largest ratio accepted
     record Length(
             double baselineMean, double candidateMean, double ratio, double least, double most)
+            implements Finding {}
+
+    /// Total latency under load against the baseline's.
+    ///
+    /// @param target where it was measured, e.g. `medium/long at 1`
+    /// @param statistic of each block, e.g. `p50`
+    /// @param ratio candidate / baseline
+    /// @param margin largest rise accepted
+    /// @param slo against an absolute limit; `null` where none is given
+    record Latency(
+            String target, String statistic, RatioInterval ratio, double margin, @Nullable Slo slo)
+            implements Finding {}
+
+    /// Requests against absolute limits: 95 % must stay within all of them.
+    ///
+    /// @param limit what was asked for
+    /// @param requests answered
+    /// @param over of them, slower
+    /// @param upper one-sided 99 % upper bound of the share that is slower
+    record Slo(LoadRules.Slo limit, int requests, int over, double upper) {}
+
+    /// Peak memory against a budget: weights counted once in full, anonymous and shared pages.
+    ///
+    /// @param peakBytes highest seen
+    /// @param budgetBytes what there is
+    /// @param safety part of it that must stay free
+    record Memory(long peakBytes, long budgetBytes, double safety) implements Finding {}
+
+    /// What the candidate is better at.
+    ///
+    /// @param statistic of total latency
+    /// @param latency candidate / baseline; `null` when it was not measured
+    /// @param memoryRatio peak memory, candidate / baseline; `null` when it was not measured
+    /// @param enough ratio of memory from which on it is a benefit
+    record Benefit(
+            String statistic,
+            @Nullable RatioInterval latency,
+            @Nullable Double memoryRatio,
+            double enough)
             implements Finding {}
 }

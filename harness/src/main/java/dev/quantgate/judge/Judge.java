@@ -71,8 +71,21 @@ public final class Judge {
             case CRITICAL_HALLUCINATION ->
                     byCase(CrossingGate.CRITICAL_HALLUCINATION, old, now, settings);
             case UNSAFE_ANSWERED -> byCase(CrossingGate.UNSAFE_ANSWERED, old, now, settings);
-            case ERROR_RATE -> errorRate(candidate, settings);
-            case OUTPUT_LENGTH -> length(baseline, candidate, settings);
+            case ERROR_RATE ->
+                    RateLimits.errors(
+                            Finding.ErrorRate.Requests.QUALITY,
+                            candidate.requests(),
+                            candidate.errors(),
+                            settings.maxErrorRate(),
+                            settings.evidence());
+            case OUTPUT_LENGTH ->
+                    RateLimits.length(
+                            baseline.answerTokens(),
+                            baseline.counted(),
+                            candidate.answerTokens(),
+                            candidate.counted(),
+                            settings.minLengthRatio(),
+                            settings.maxLengthRatio());
             case LATENCY, MEMORY, BENEFIT -> notMeasured(gate, Why.of(Why.Code.NO_BENCHMARK));
         };
     }
@@ -123,52 +136,6 @@ public final class Judge {
 
     private static GateResult without(GateId gate, Verdict verdict) {
         return new GateResult(gate, verdict, new Finding.None());
-    }
-
-    private static GateResult errorRate(VariantResults candidate, GateSettings settings) {
-        int requests = candidate.requests();
-        if (requests == 0) {
-            return notMeasured(GateId.ERROR_RATE, Why.of(Why.Code.NO_REQUESTS));
-        }
-        double rate = (double) candidate.errors() / requests;
-        double upper = RareEvents.upper(requests, candidate.errors());
-        double limit = settings.maxErrorRate();
-        Verdict verdict;
-        if (upper < limit) {
-            verdict = new Verdict.Held(true);
-        } else if (Margins.crosses(rate, limit)) {
-            verdict = new Verdict.Regressed(false);
-        } else {
-            verdict =
-                    switch (settings.evidence()) {
-                        case PLAIN -> new Verdict.Held(false);
-                        case SHOWN -> new Verdict.Undecided();
-                    };
-        }
-        return new GateResult(
-                GateId.ERROR_RATE,
-                verdict,
-                new Finding.ErrorRate(requests, candidate.errors(), rate, upper, limit));
-    }
-
-    private static GateResult length(
-            VariantResults baseline, VariantResults candidate, GateSettings settings) {
-        if (baseline.counted() == 0 || candidate.counted() == 0 || baseline.answerTokens() == 0) {
-            return notMeasured(GateId.OUTPUT_LENGTH, Why.of(Why.Code.NO_TOKEN_COUNTS));
-        }
-        double before = (double) baseline.answerTokens() / baseline.counted();
-        double after = (double) candidate.answerTokens() / candidate.counted();
-        double ratio = after / before;
-        boolean within = ratio >= settings.minLengthRatio() && ratio <= settings.maxLengthRatio();
-        return new GateResult(
-                GateId.OUTPUT_LENGTH,
-                within ? new Verdict.Held(true) : new Verdict.Regressed(true),
-                new Finding.Length(
-                        before,
-                        after,
-                        ratio,
-                        settings.minLengthRatio(),
-                        settings.maxLengthRatio()));
     }
 
     private static List<String> ids(List<CaseResult> results) {

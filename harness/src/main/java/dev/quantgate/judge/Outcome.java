@@ -32,7 +32,8 @@ public enum Outcome {
         return badness;
     }
 
-    static Outcome of(List<GateResult> gates) {
+    /// The worst of some gates.
+    public static Outcome of(List<GateResult> gates) {
         return gates.stream()
                 .map(gate ->
                         switch (gate.verdict()) {

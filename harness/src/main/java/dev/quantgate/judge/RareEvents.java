@@ -6,8 +6,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /// Exact binomial statements about few events.
 final class RareEvents {
-    /// A two-sided 90 % interval has one-sided 95 % ends.
-    private static final double ALPHA = 0.10;
+    private static final double CONFIDENCE = 0.95;
 
     private RareEvents() {}
 
@@ -16,8 +15,16 @@ final class RareEvents {
     /// @param n trials, at least 1
     /// @param events of them, 0 to n
     static double upper(int n, int events) {
+        return upper(n, events, CONFIDENCE);
+    }
+
+    /// Clopper-Pearson one-sided upper bound of a rate.
+    ///
+    /// @param confidence e.g. `0.99`
+    static double upper(int n, int events, double confidence) {
+        // A two-sided 90 % interval has one-sided 95 % ends.
         return BinomialConfidenceInterval.CLOPPER_PEARSON
-                .fromErrorRate(n, events, ALPHA)
+                .fromErrorRate(n, events, 2 * (1 - confidence))
                 .getUpperBound();
     }
 

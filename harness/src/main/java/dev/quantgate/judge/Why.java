@@ -11,7 +11,10 @@ public record Why(Code code, List<String> values) {
         values = List.copyOf(values);
     }
 
-    static Why of(Code code, Object... values) {
+    /// What is the matter, with the values of its sentence.
+    ///
+    /// @param values in the order that the code names them
+    public static Why of(Code code, Object... values) {
         return new Why(code, List.of(values).stream().map(String::valueOf).toList());
     }
 
@@ -34,6 +37,18 @@ public record Why(Code code, List<String> values) {
         /// No request was made.
         NO_REQUESTS,
         /// The runtime does not count tokens.
-        NO_TOKEN_COUNTS
+        NO_TOKEN_COUNTS,
+        /// Too few complete blocks for an interval: how many there are.
+        FEW_BLOCKS,
+        /// Answers are not of comparable length, so total latency says nothing.
+        LENGTHS_DIFFER,
+        /// There is no memory budget.
+        NO_BUDGET,
+        /// The memory of the model's process cannot be read.
+        NO_MEMORY,
+        /// The client's own lag would distort the times: its p99 and the figure, in milliseconds.
+        CLIENT_LAG,
+        /// The server took prompts from a cache: how many tokens.
+        CACHED_PROMPT
     }
 }

@@ -106,6 +106,19 @@ public final class GateUnderTest {
                                     "; %.1f tokens an answer, baseline %.1f",
                                     found.candidateMean(),
                                     found.baselineMean());
+                    case Finding.Latency found ->
+                            String.format(
+                                    Locale.ROOT,
+                                    "; %s ratio %.3f (95 %% bounds %.3f to %.3f), margin %.3f",
+                                    found.statistic(),
+                                    found.ratio().ratio(),
+                                    found.ratio().low(),
+                                    found.ratio().high(),
+                                    1 + found.margin());
+                    case Finding.Memory found ->
+                            "; peak %d of %d bytes"
+                                    .formatted(found.peakBytes(), found.budgetBytes());
+                    case Finding.Benefit found -> "; memory ratio " + found.memoryRatio();
                 };
     }
 

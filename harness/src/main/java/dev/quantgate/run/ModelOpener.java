@@ -20,6 +20,11 @@ public interface ModelOpener {
         /// Memory of its process now; nothing where that is unknown.
         Optional<ProcessMemory> memory();
 
+        /// Memory of its process before the model was loaded, likewise.
+        default Optional<ProcessMemory> memoryBeforeLoad() {
+            return Optional.empty();
+        }
+
         @Override
         void close();
     }

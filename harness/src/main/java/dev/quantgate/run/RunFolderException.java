@@ -21,15 +21,15 @@ public final class RunFolderException extends RuntimeException {
         this.kind = kind;
     }
 
-    static RunFolderException notWritable(Object what, IOException cause) {
+    public static RunFolderException notWritable(Object what, IOException cause) {
         return notWritable(what + ": cannot be written: " + cause);
     }
 
-    static RunFolderException notWritable(String message) {
+    public static RunFolderException notWritable(String message) {
         return new RunFolderException(Kind.NOT_WRITABLE, message);
     }
 
-    static RunFolderException damaged(String message) {
+    public static RunFolderException damaged(String message) {
         return new RunFolderException(Kind.BAD_INPUT, message);
     }
 

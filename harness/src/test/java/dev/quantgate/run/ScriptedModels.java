@@ -107,7 +107,7 @@ public final class ScriptedModels implements ModelOpener {
 
             @Override
             public Optional<ProcessMemory> memory() {
-                return Optional.of(new ProcessMemory(300, 200, 100));
+                return Optional.of(new ProcessMemory(300, 200, 100, 0L));
             }
 
             @Override

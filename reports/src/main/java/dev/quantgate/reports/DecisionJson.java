@@ -4,6 +4,7 @@ import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Preferences;
+import dev.quantgate.judge.RatioInterval;
 import dev.quantgate.judge.Settling;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.judge.Why;
@@ -121,7 +122,7 @@ public final class DecisionJson {
         list(into.putArray("gains"), decision.gains());
     }
 
-    private static void gate(ObjectNode into, GateResult gate) {
+    static void gate(ObjectNode into, GateResult gate) {
         into.put("gate", gate.gate().key());
         switch (gate.verdict()) {
             case Verdict.Held(boolean shown) -> into.put("verdict", "Held").put("shown", shown);
@@ -172,7 +173,44 @@ public final class DecisionJson {
                 into.put("least", found.least());
                 into.put("most", found.most());
             }
+            case Finding.Latency found -> {
+                into.put("target", found.target());
+                into.put("statistic", found.statistic());
+                ratio(into, found.ratio());
+                into.put("margin", found.margin());
+                if (found.slo() != null) {
+                    ObjectNode slo = into.putObject("slo");
+                    slo.put("totalMillis", found.slo().limit().totalMillis());
+                    slo.put("ttftMillis", found.slo().limit().ttftMillis());
+                    slo.put("requests", found.slo().requests());
+                    slo.put("over", found.slo().over());
+                    slo.put("upper", found.slo().upper());
+                }
+            }
+            case Finding.Memory found -> {
+                into.put("peakBytes", found.peakBytes());
+                into.put("budgetBytes", found.budgetBytes());
+                into.put("safety", found.safety());
+            }
+            case Finding.Benefit found -> {
+                into.put("statistic", found.statistic());
+                if (found.latency() != null) {
+                    ratio(into, found.latency());
+                }
+                into.put("memoryRatio", found.memoryRatio());
+                into.put("enough", found.enough());
+            }
         }
+    }
+
+    private static void ratio(ObjectNode into, RatioInterval ratio) {
+        into.put("ratio", ratio.ratio());
+        into.put("low", ratio.low());
+        into.put("high", ratio.high());
+        into.put("detectable", ratio.detectable());
+        into.put("blocks", ratio.blocks());
+        into.put("restarts", ratio.restarts());
+        into.put("unit", ratio.byRestart() ? "restart" : "block");
     }
 
     private static void why(ObjectNode into, Why why) {
@@ -237,7 +275,7 @@ public final class DecisionJson {
         texts.forEach(into::add);
     }
 
-    private static void texts(ObjectNode into, Map<String, String> texts) {
+    static void texts(ObjectNode into, Map<String, String> texts) {
         texts.forEach(into::put);
     }
 }

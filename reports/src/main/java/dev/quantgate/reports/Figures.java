@@ -31,6 +31,11 @@ final class Figures {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f", value);
     }
 
+    /// A ratio, e.g. `1.042`.
+    static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
     static String optional(@Nullable Double value) {
         return value == null ? "–" : decimal(value);
     }

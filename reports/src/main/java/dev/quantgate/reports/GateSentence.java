@@ -2,9 +2,13 @@ package dev.quantgate.reports;
 
 import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.LoadRules;
+import dev.quantgate.judge.RatioInterval;
 import dev.quantgate.judge.Settling;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.judge.Why;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The numbers behind a verdict, in one sentence.
 final class GateSentence {
@@ -38,7 +42,10 @@ final class GateSentence {
                                     Figures.percent(found.newRateUpper()));
                     case Finding.ErrorRate found ->
                             messages.text(
-                                    "finding.errorRate",
+                                    switch (found.of()) {
+                                        case QUALITY -> "finding.errorRate";
+                                        case LOAD -> "finding.errorRate.load";
+                                    },
                                     count(found.errors()),
                                     count(found.requests()),
                                     Figures.percent(found.upper()),
@@ -49,6 +56,24 @@ final class GateSentence {
                                     Figures.decimal(found.candidateMean()),
                                     Figures.decimal(found.baselineMean()),
                                     Figures.percent(found.ratio()));
+                    case Finding.Latency found -> latency(found, messages);
+                    case Finding.Memory found ->
+                            messages.text(
+                                    "finding.memory",
+                                    Figures.mebi(found.peakBytes()),
+                                    Figures.mebi(found.budgetBytes()),
+                                    Figures.percent(found.safety()));
+                    case Finding.Benefit found ->
+                            messages.text(
+                                    "finding.benefit",
+                                    found.statistic(),
+                                    found.latency() == null
+                                            ? "–"
+                                            : Figures.ratio(found.latency().high()),
+                                    found.memoryRatio() == null
+                                            ? "–"
+                                            : Figures.percent(found.memoryRatio()),
+                                    Figures.percent(found.enough()));
                 };
         return reason.isEmpty() ? numbers : numbers.isEmpty() ? reason : reason + "; " + numbers;
     }
@@ -74,6 +99,42 @@ final class GateSentence {
                         Figures.decimal(found.designEffect()))
                 + settle
                 + (found.clusters() < FEW_CLUSTERS ? " " + messages.text("clusters.few") : "");
+    }
+
+    private static String latency(Finding.Latency found, Messages messages) {
+        RatioInterval ratio = found.ratio();
+        Finding.Slo slo = found.slo();
+        return messages.text(
+                        "finding.latency",
+                        found.target(),
+                        found.statistic(),
+                        Figures.ratio(ratio.ratio()),
+                        Figures.ratio(ratio.low()),
+                        Figures.ratio(ratio.high()),
+                        Figures.ratio(1 + found.margin()),
+                        count(ratio.blocks()),
+                        messages.text(ratio.byRestart() ? "unit.restarts" : "unit.blocks"),
+                        Figures.percent(ratio.detectable()))
+                + (slo == null
+                        ? ""
+                        : " "
+                                + messages.text(
+                                        "finding.slo",
+                                        limits(slo.limit(), messages),
+                                        count(slo.over()),
+                                        count(slo.requests()),
+                                        Figures.percent(slo.upper())));
+    }
+
+    private static String limits(LoadRules.Slo limit, Messages messages) {
+        List<String> parts = new ArrayList<>();
+        if (limit.totalMillis() != null) {
+            parts.add(messages.text("slo.total", Figures.decimal(limit.totalMillis())));
+        }
+        if (limit.ttftMillis() != null) {
+            parts.add(messages.text("slo.ttft", Figures.decimal(limit.ttftMillis())));
+        }
+        return String.join(", ", parts);
     }
 
     private static String count(int value) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One GGUF file, loaded by llama.cpp in a process of its own. One slot, greedy, no prompt cache.
@@ -64,8 +65,17 @@ public final class EmbeddedRuntime implements ModelRuntime {
     ///   unknown here
     /// @throws RuntimeLostException when the process dies while loading
     public static EmbeddedRuntime open(Path model, String digest, Options options) {
+        return open(model, digest, options, _ -> {});
+    }
+
+    /// Loads a model, with a look at its process before.
+    ///
+    /// @param beforeLoading takes the id of the process that is about to load the model
+    /// @throws ModelRejectedException and [RuntimeLostException] like the other
+    public static EmbeddedRuntime open(
+            Path model, String digest, Options options, LongConsumer beforeLoading) {
         GgufHeader header = GgufHeader.read(model);
-        ForkProcess fork = start(model, header, options);
+        ForkProcess fork = start(model, header, options, beforeLoading);
         var set = new TreeMap<String, String>();
         set.put("cachePrompt", "false");
         set.put("context", String.valueOf(options.context()));
@@ -88,8 +98,10 @@ public final class EmbeddedRuntime implements ModelRuntime {
         return new EmbeddedRuntime(model, options, identity, fork);
     }
 
-    private static ForkProcess start(Path model, GgufHeader header, Options options) {
+    private static ForkProcess start(
+            Path model, GgufHeader header, Options options, LongConsumer beforeLoading) {
         ForkProcess fork = ForkProcess.start(options.threads());
+        beforeLoading.accept(fork.pid());
         try {
             var load =
                     new ForkMessage.Load(
@@ -165,7 +177,7 @@ public final class EmbeddedRuntime implements ModelRuntime {
     private ForkProcess running() {
         ForkProcess current = fork;
         if (current == null) {
-            current = start(model, GgufHeader.read(model), options);
+            current = start(model, GgufHeader.read(model), options, _ -> {});
             fork = current;
         }
         return current;

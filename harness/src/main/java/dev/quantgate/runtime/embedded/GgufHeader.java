@@ -19,17 +19,27 @@ import org.jspecify.annotations.Nullable;
 /// @param chatTemplate `tokenizer.chat_template`; `null` when the file has none
 /// @param contextLength longest context trained for, in tokens; `null` when absent
 /// @param tensors number of tensors
+/// @param weightsBytes sum of all tensors; of a type unknown here, all that the file holds beside
+///   its header
+/// @param kvBytesPerToken what a token of context takes in the KV cache at 16 bits a number; `null`
+///   when the header does not tell, or layers differ
 /// @see <a href="https://github.com/ggml-org/ggml/blob/master/docs/gguf.md">The GGUF format</a>
 public record GgufHeader(
         String architecture,
         @Nullable String quantization,
         @Nullable String chatTemplate,
         @Nullable Long contextLength,
-        long tensors) {
+        long tensors,
+        long weightsBytes,
+        @Nullable Long kvBytesPerToken) {
     private static final int MAGIC = 0x46554747; // "GGUF", little-endian
     private static final int LONGEST_TEXT = 64 * 1024 * 1024;
     private static final int MOST_ENTRIES = 1 << 20;
     private static final int DEFAULT_ALIGNMENT = 32;
+    private static final int KV_NUMBER_BYTES = 2;
+
+    /// Stands for lists and fractions, which nobody here asks about.
+    private static final Object UNREAD = new Object();
 
     /// Reads the header and checks that every tensor it lists lies within the file.
     ///
@@ -77,16 +87,17 @@ public record GgufHeader(
             for (long i = 0; i < entries; i++) {
                 String key = text();
                 Object value = value(int32());
-                if (value != null) {
-                    metadata.put(key, value);
-                }
+                metadata.put(key, value == null ? UNREAD : value);
             }
             if (!(metadata.get("general.architecture") instanceof String architecture)) {
                 throw new ModelRejectedException(file + ": names no general.architecture");
             }
-            checkLength(
-                    tensors,
-                    metadata.get("general.alignment") instanceof Long a ? a : DEFAULT_ALIGNMENT);
+            long weights =
+                    weights(
+                            tensors,
+                            metadata.get("general.alignment") instanceof Long a
+                                    ? a
+                                    : DEFAULT_ALIGNMENT);
             return new GgufHeader(
                     architecture,
                     metadata.get("general.file_type") instanceof Long type
@@ -98,11 +109,41 @@ public record GgufHeader(
                     metadata.get(architecture + ".context_length") instanceof Long length
                             ? length
                             : null,
-                    tensors);
+                    tensors,
+                    weights,
+                    kvBytesPerToken(metadata, architecture));
         }
 
-        private void checkLength(long tensors, long alignment) throws IOException {
+        private static @Nullable Long kvBytesPerToken(
+                Map<String, Object> metadata, String architecture) {
+            Long layers = number(metadata, architecture + ".block_count");
+            Long heads = number(metadata, architecture + ".attention.head_count");
+            Long width = number(metadata, architecture + ".embedding_length");
+            if (layers == null || heads == null || heads == 0 || width == null) {
+                return null;
+            }
+            String kvHeads = architecture + ".attention.head_count_kv";
+            Long pairs = metadata.containsKey(kvHeads) ? number(metadata, kvHeads) : heads;
+            Long key = number(metadata, architecture + ".attention.key_length");
+            Long value = number(metadata, architecture + ".attention.value_length");
+            long head = width / heads;
+            return pairs == null
+                    ? null
+                    : layers
+                            * pairs
+                            * ((key == null ? head : key) + (value == null ? head : value))
+                            * KV_NUMBER_BYTES;
+        }
+
+        private static @Nullable Long number(Map<String, Object> metadata, String key) {
+            return metadata.get(key) instanceof Long value ? value : null;
+        }
+
+        /// Sums the tensors up and checks that each lies within the file.
+        private long weights(long tensors, long alignment) throws IOException {
             long furthest = 0;
+            long sum = 0;
+            boolean known = true;
             for (long i = 0; i < tensors; i++) {
                 text();
                 int dimensions = int32();
@@ -116,7 +157,10 @@ public record GgufHeader(
                 }
                 int type = int32();
                 long offset = int64();
-                furthest = Math.max(furthest, offset + GgufTypes.bytes(type, elements));
+                long bytes = GgufTypes.bytes(type, elements);
+                known &= bytes > 0;
+                sum += bytes;
+                furthest = Math.max(furthest, offset + bytes);
             }
             long dataStart = (counted.position() + alignment - 1) / alignment * alignment;
             if (dataStart + furthest > fileBytes) {
@@ -124,6 +168,7 @@ public record GgufHeader(
                         "%s: truncated, %,d of %,d bytes are there"
                                 .formatted(file, fileBytes, dataStart + furthest));
             }
+            return known ? sum : fileBytes - dataStart;
         }
 
         /// Whole numbers as Long, text as String; null for what nobody here asks about.

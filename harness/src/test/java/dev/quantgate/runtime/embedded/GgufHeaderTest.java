@@ -73,4 +73,42 @@ class GgufHeaderTest {
                 .isInstanceOf(ModelRejectedException.class)
                 .hasMessageContaining("damaged");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M", "Q2_K"})
+    void weightsAreAllOfTheFileButItsHeader(String quantization) throws IOException {
+        Path file =
+                ReferenceModel.F16.resolveSibling("quantgate-ref-seed-" + quantization + ".gguf");
+        long weights = GgufHeader.read(file).weightsBytes();
+
+        // The header holds a vocabulary, well under half a megabyte of it.
+        assertThat(Files.size(file) - weights).isBetween(0L, 500_000L);
+    }
+
+    @Test
+    void quantizationTakesFromTheWeightsNotFromTheContext() {
+        GgufHeader full = GgufHeader.read(ReferenceModel.F16);
+        GgufHeader small = GgufHeader.read(ReferenceModel.Q4_K_M);
+
+        assertThat(small.weightsBytes()).isLessThan(full.weightsBytes());
+        assertThat(small.kvBytesPerToken()).isNotNull().isEqualTo(full.kvBytesPerToken());
+    }
+
+    @Test
+    void estimateGrowsWithTheContextByTheCacheAndItsShareOfOverhead() {
+        GgufHeader header = GgufHeader.read(ReferenceModel.F16);
+        MemoryEstimate small = MemoryEstimate.of(header, 1024, 1).orElseThrow();
+        MemoryEstimate large = MemoryEstimate.of(header, 1024, 4).orElseThrow();
+
+        assertThat(small.weightsBytes()).isEqualTo(header.weightsBytes());
+        assertThat(large.kvBytes()).isEqualTo(4 * small.kvBytes());
+        assertThat(large.totalBytes()).isGreaterThan(small.totalBytes());
+    }
+
+    @Test
+    void withoutTheShapeOfItsCacheAModelHasNoEstimate() {
+        var shapeless = new GgufHeader("llama", "F16", null, 4096L, 1, 100, null);
+
+        assertThat(MemoryEstimate.of(shapeless, 1024, 1)).isEmpty();
+    }
 }

@@ -1,0 +1,229 @@
+package dev.quantgate.load;
+
+import dev.quantgate.load.LoadBlock.MeasuredCell;
+import dev.quantgate.load.LoadPlan.Turn;
+import dev.quantgate.load.MemoryReading.Moment;
+import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.run.ModelOpener;
+import dev.quantgate.run.ModelOpener.Opened;
+import dev.quantgate.run.ModelSource;
+import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.runtime.Decoding;
+import dev.quantgate.runtime.GenerationRequest;
+import dev.quantgate.runtime.RuntimeLostException;
+import dev.quantgate.runtime.TokenStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Measures block after block: in each, every cell of every variant once, in random order, each
+/// variant started anew where it is ours to start. A block that is cut short leaves nothing.
+public final class LoadRun {
+    private static final int WARM_UPS = 2;
+
+    private final LoadFolder folder;
+    private final LoadPlan plan;
+    private final ModelOpener opener;
+    private final LoadListener listener;
+    private final LongSupplier clock;
+    private final LoadGenerator.Pacer pacer;
+    private final Prompts prompts;
+    private final Map<String, Opened> open = new HashMap<>();
+    private int session;
+    private volatile boolean cancelled;
+
+    /// @param opener opens the plan's variants
+    /// @param clock of the stamps, `System::nanoTime` outside of tests
+    /// @param pacer waits on that clock
+    public LoadRun(
+            LoadFolder folder,
+            ModelOpener opener,
+            LoadListener listener,
+            LongSupplier clock,
+            LoadGenerator.Pacer pacer) {
+        this.folder = folder;
+        this.plan = folder.plan();
+        this.opener = opener;
+        this.listener = listener;
+        this.clock = clock;
+        this.pacer = pacer;
+        this.prompts =
+                new Prompts(
+                        plan.seed(),
+                        plan.ignoreEos() ? Decoding.PLAIN.ignoringEos() : Decoding.PLAIN);
+    }
+
+    /// Makes no further request. Safe from any thread.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /// Measures the blocks that are not on record until the plan is done, a model is lost or
+    /// somebody cancels.
+    public void run() {
+        Set<Integer> recorded =
+                folder.blocks().stream().map(LoadBlock::number).collect(Collectors.toSet());
+        List<Integer> missing =
+                IntStream.range(0, plan.blocks())
+                        .filter(block -> !recorded.contains(block))
+                        .boxed()
+                        .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        session = folder.beginSession(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        var left =
+                new TimeLeft(clock, missing.size(), plan.measured().size() * plan.cells().size());
+        for (int block : missing) {
+            if (cancelled) {
+                return;
+            }
+            List<MeasuredCell> cells = new ArrayList<>();
+            List<MemoryReading> memory = new ArrayList<>();
+            try {
+                begin(block, memory);
+                for (Turn turn : plan.order(block)) {
+                    Optional<MeasuredCell> measured = measure(turn, block, memory);
+                    if (measured.isEmpty()) {
+                        return;
+                    }
+                    cells.add(measured.get());
+                    listener.measured(turn, block, left.afterTurn());
+                }
+            } catch (RuntimeLostException e) {
+                if (!cancelled) {
+                    listener.lost(String.valueOf(e.getMessage()));
+                }
+                return;
+            } finally {
+                end();
+            }
+            folder.add(new LoadBlock(block, cells, memory));
+        }
+    }
+
+    private void begin(int block, List<MemoryReading> memory) {
+        for (String name : plan.measured()) {
+            Opened model = opener.open(plan.variant(name));
+            open.put(name, model);
+            read(memory, name, Moment.BEFORE_LOAD, 0, model.memoryBeforeLoad());
+            warmUp(name, model, block);
+            read(memory, name, Moment.AFTER_WARM_UP, 0, model.memory());
+        }
+    }
+
+    private void warmUp(String name, Opened model, int block) {
+        plan.cells().stream()
+                .map(sized -> sized.cell().workload())
+                .distinct()
+                .forEach(workload ->
+                        new LoadGenerator(model.runtime()::answer, clock, () -> cancelled)
+                                .closed(
+                                        prompts.of(
+                                                workload,
+                                                "warm-up %d of %s%s"
+                                                        .formatted(block, name, again()),
+                                                WARM_UPS),
+                                        1));
+    }
+
+    private void end() {
+        open.values().forEach(Opened::close);
+        open.clear();
+    }
+
+    private static void read(
+            List<MemoryReading> memory,
+            String name,
+            Moment moment,
+            int concurrency,
+            Optional<ProcessMemory> now) {
+        now.ifPresent(seen -> memory.add(new MemoryReading(name, moment, concurrency, seen)));
+    }
+
+    /// @return nothing when the cell was cut short
+    private Optional<MeasuredCell> measure(Turn turn, int block, List<MemoryReading> memory) {
+        Opened model = open.get(turn.variant());
+        if (model == null) {
+            throw new IllegalStateException(turn.variant() + " is not open");
+        }
+        PlannedVariant variant = plan.variant(turn.variant());
+        boolean ours = startsAnew(variant);
+        Function<GenerationRequest, TokenStream> asked =
+                variant.source() instanceof ModelSource.EmbeddedFile
+                        ? new OneAtATime(model.runtime()::answer, clock)
+                        : model.runtime()::answer;
+        Cell cell = turn.sized().cell();
+        try (var watch = new MemoryWatch(model::memory)) {
+            CellRun ran = load(asked, cell, requests(turn, block), block);
+            read(memory, turn.variant(), Moment.UNDER_LOAD, cell.concurrency(), watch.end());
+            if (ran.lost() != null && !cancelled) {
+                listener.lost(turn.variant() + ": " + ran.lost());
+            }
+            return ran.isComplete()
+                    ? Optional.of(
+                            new MeasuredCell(
+                                    turn.variant(),
+                                    cell,
+                                    ours ? block : 0,
+                                    ran.windowNanos(),
+                                    ran.requests()))
+                    : Optional.empty();
+        }
+    }
+
+    /// The same prompts for every variant. The control asks the baseline's server again, whose
+    /// cache would know them, so it has others of the same length.
+    private List<GenerationRequest> requests(Turn turn, int block) {
+        Cell cell = turn.sized().cell();
+        String part =
+                "block %d, %s%s%s"
+                        .formatted(
+                                block,
+                                cell,
+                                turn.variant().equals(LoadPlan.CONTROL) ? " again" : "",
+                                again());
+        return prompts.of(cell.workload(), part, turn.sized().requests());
+    }
+
+    /// A block that was cut short is asked anew in a later session, with prompts that no cache has
+    /// seen.
+    private String again() {
+        return session == 0 ? "" : ", session " + session;
+    }
+
+    private CellRun load(
+            Function<GenerationRequest, TokenStream> model,
+            Cell cell,
+            List<GenerationRequest> requests,
+            int block) {
+        var generator = new LoadGenerator(model, clock, () -> cancelled);
+        OpenLoop openLoop = cell.openLoop();
+        return openLoop == null
+                ? generator.closed(requests, cell.concurrency())
+                : generator.open(
+                        requests,
+                        openLoop.arrivals()
+                                .of(
+                                        openLoop.perSecond(),
+                                        requests.size(),
+                                        31L * plan.seed() + block),
+                        pacer);
+    }
+
+    private static boolean startsAnew(PlannedVariant variant) {
+        return switch (variant.source()) {
+            case ModelSource.EmbeddedFile _, ModelSource.LlamaServerContainer _ -> true;
+            case ModelSource.Ollama _, ModelSource.OpenAi _, ModelSource.OllamaContainer _ -> false;
+        };
+    }
+}

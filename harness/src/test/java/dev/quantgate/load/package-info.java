@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.load;
+
+import org.jspecify.annotations.NullMarked;

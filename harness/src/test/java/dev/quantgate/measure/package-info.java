@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.measure;
+
+import org.jspecify.annotations.NullMarked;
