@@ -30,49 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
             "run again goes on where it was stopped."
         })
 final class CompareCommand implements Callable<Integer> {
-    private static final String RUNTIME = "runtime";
-
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "MODEL",
-            description = "The model trusted today: a GGUF file, or a model's name on a server.")
-    private @Nullable String baseline;
-
-    @Option(
-            names = "--candidate",
-            paramLabel = "MODEL",
-            description =
-                    "A quantized variant of it; repeatable. All must hold, unless --require says else.")
-    private @Nullable List<String> candidates;
-
-    @Option(
-            names = "--quantize",
-            paramLabel = "Q8_0,Q4_K_M",
-            split = ",",
-            description =
-                    "Candidates that Ollama makes of the baseline: Q8_0, Q4_K_S or Q4_K_M; with --runtime ollama or"
-                            + " ollama-container.")
-    private @Nullable List<String> quantize;
-
-    @Option(
-            names = "--runtime",
-            paramLabel = "KIND",
-            description =
-                    "What runs the models: embedded (the default), ollama, openai, ollama-container or"
-                            + " llama-server-container.")
-    private @Nullable String runtime;
-
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description =
-                    "The server of --runtime ollama (else OLLAMA_HOST, else this machine) or openai.")
-    private @Nullable String url;
-
-    @Option(names = "--no-gpu", description = "Containers get no GPU even where Docker has one.")
-    private boolean noGpu;
+    @Mixin private ComparedVariants variants;
 
     @Option(
             names = "--retries",
@@ -83,27 +43,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--golden-set", paramLabel = "SET", description = Home.SET)
     private @Nullable String goldenSet;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "A quantgate.yaml.")
-    private @Nullable Path config;
-
-    @Option(
-            names = "--require",
-            paramLabel = "all|any",
-            description = "Whose outcome the exit code reports: all candidates must hold, or any.")
-    private @Nullable String require;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "standard|strict",
-            description = "strict: non-inferiority must be shown, at half the margins.")
-    private @Nullable String profile;
-
-    @Option(
-            names = "--on-undecided",
-            paramLabel = "pass|fail",
-            description = "What an undecided gate means to the exit code; default fail.")
-    private @Nullable String onUndecided;
 
     @Option(
             names = "--filter",
@@ -181,17 +120,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private QuantgateConfig resolve() {
         var loader = new ConfigLoader();
-        ObjectNode changes = loader.changes();
-        put(changes, "baseline", baseline);
-        put(changes, "goldenSet", goldenSet == null ? null : Home.goldenSet(goldenSet));
-        put(changes, "require", require);
-        put(changes, "profile", profile);
-        put(changes, "onUndecided", onUndecided);
-        if (candidates != null) {
-            ArrayNode list = changes.putArray("candidates");
-            candidates.forEach(list::add);
+        ObjectNode changes = variants.changes(loader);
+        if (goldenSet != null) {
+            changes.put("goldenSet", Home.goldenSet(goldenSet).toString());
         }
-        putRuntime(changes);
+        if (retries != null) {
+            changes.withObject("runtime").put("retries", retries);
+        }
         if (filter != null) {
             ArrayNode list = changes.withObject("quality").putArray("filter");
             filter.forEach(list::add);
@@ -205,7 +140,7 @@ final class CompareCommand implements Callable<Integer> {
         if (concurrency != null) {
             changes.withObject("quality").put("concurrency", concurrency);
         }
-        List<Path> files = config == null ? List.of() : List.of(config);
+        List<Path> files = variants.files();
         QuantgateConfig own = loader.load(files, changes);
         if (own.baseline() == null && own.candidates().isEmpty()) {
             // Nothing named: the bundled comparison, whose rules a command line may still change.
@@ -218,34 +153,5 @@ final class CompareCommand implements Callable<Integer> {
             return loader.load(files, changes);
         }
         return own;
-    }
-
-    private void putRuntime(ObjectNode changes) {
-        if (quantize != null) {
-            ArrayNode list = changes.putArray("quantize");
-            quantize.forEach(list::add);
-            if (candidates == null) {
-                // What is made stands in for what a configuration names.
-                changes.putArray("candidates");
-            }
-        }
-        if (runtime != null) {
-            changes.withObject(RUNTIME).put("kind", runtime);
-        }
-        if (url != null) {
-            changes.withObject(RUNTIME).put("url", url);
-        }
-        if (retries != null) {
-            changes.withObject(RUNTIME).put("retries", retries);
-        }
-        if (noGpu) {
-            changes.withObject(RUNTIME).withObject("containers").put("gpu", false);
-        }
-    }
-
-    private static void put(ObjectNode changes, String key, @Nullable Object value) {
-        if (value != null) {
-            changes.put(key, value.toString());
-        }
     }
 }

@@ -85,6 +85,13 @@ final class OutputOptions {
         }
     }
 
+    /// The same for the folder of a load run.
+    ///
+    /// @return the exit code
+    int reportLoad(Path run, PrintWriter out) {
+        return LoadOutput.report(run, out, history.resolve("bench.jsonl"), language, json);
+    }
+
     /// What came of reporting.
     ///
     /// @param exitCode of the decision

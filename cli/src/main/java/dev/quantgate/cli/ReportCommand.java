@@ -1,11 +1,13 @@
 package dev.quantgate.cli;
 
+import dev.quantgate.load.LoadFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "RUN",
             arity = "0..1",
             description =
-                    "A run folder that compare has written; default the latest below quantgate-runs/.")
+                    "A run folder that compare or bench has written; default the latest below quantgate-runs/.")
     private @Nullable Path run;
 
     @Option(names = "--open", description = "Show the Allure report in a browser.")
@@ -42,7 +44,14 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        var reported = output.report(run == null ? latest() : run, spec.commandLine().getOut());
+        Path folder = run == null ? latest() : run;
+        if (LoadFolder.isRecord(folder)) {
+            if (open) {
+                throw new UsageException(folder + ": a load run has no Allure report to open");
+            }
+            return output.reportLoad(folder, spec.commandLine().getOut());
+        }
+        var reported = output.report(folder, spec.commandLine().getOut());
         if (open && !Browser.show(reported.page())) {
             err.println("quantgate: no browser was found; set BROWSER, or open " + reported.page());
         }
@@ -51,7 +60,11 @@ final class ReportCommand implements Callable<Integer> {
 
     private static Path latest() {
         try (var folders = Files.list(RUNS)) {
-            return folders.map(folder -> folder.resolve("plan.json"))
+            return folders.flatMap(
+                            folder ->
+                                    Stream.of(
+                                            folder.resolve("plan.json"),
+                                            folder.resolve("load.json")))
                     .filter(Files::isRegularFile)
                     .max(Comparator.comparingLong(plan -> plan.toFile().lastModified()))
                     .map(Path::getParent)

@@ -7,6 +7,8 @@ import dev.quantgate.measure.Environment;
 import dev.quantgate.provenance.Version;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan;
+import dev.quantgate.runtime.ModelRejectedException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a configuration, models and a golden set together into a plan.
@@ -69,6 +73,7 @@ final class Planner {
     List<Plan.PlannedVariant> variants(ModelOptions baselineModel, Set<String> runtimes) {
         Set<String> names = new HashSet<>();
         Map<Place, Plan.PlannedVariant> known = new HashMap<>();
+        refuseMissingFiles(baselineModel);
         models.refuseWhatCannotBeMade(baselineModel);
         FoundModel trusted = models.find(baselineModel);
         runtimes.add(trusted.runtime());
@@ -98,6 +103,21 @@ final class Planner {
         variants.add(baseline);
         variants.addAll(candidates);
         return variants;
+    }
+
+    /// Names every file that is not there at once, not one a try.
+    private void refuseMissingFiles(ModelOptions baseline) {
+        String missing =
+                Stream.concat(Stream.of(baseline), config.candidates().stream())
+                        .filter(ModelOptions::isFile)
+                        .map(ModelOptions::file)
+                        .filter(file -> !Files.isRegularFile(file))
+                        .distinct()
+                        .map(file -> file + ": no such model file")
+                        .collect(Collectors.joining("\n"));
+        if (!missing.isEmpty()) {
+            throw new ModelRejectedException(missing);
+        }
     }
 
     /// Every candidate: those that are named, then those that are made of the baseline.

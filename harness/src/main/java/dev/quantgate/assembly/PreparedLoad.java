@@ -2,17 +2,16 @@ package dev.quantgate.assembly;
 
 import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.load.Arrivals;
 import dev.quantgate.load.Calibration;
 import dev.quantgate.load.Cell;
 import dev.quantgate.load.ClientLag;
 import dev.quantgate.load.LagProbe;
-import dev.quantgate.load.LoadBlock;
-import dev.quantgate.load.LoadEvaluation;
 import dev.quantgate.load.LoadFolder;
 import dev.quantgate.load.LoadListener;
 import dev.quantgate.load.LoadPlan;
-import dev.quantgate.load.LoadReport;
 import dev.quantgate.load.LoadRun;
+import dev.quantgate.load.OpenLoop;
 import dev.quantgate.load.Sizing;
 import dev.quantgate.load.TimestampingServer;
 import dev.quantgate.load.Workload;
@@ -23,6 +22,8 @@ import dev.quantgate.run.Plan.PlannedVariant;
 import dev.quantgate.runtime.embedded.GgufHeader;
 import dev.quantgate.runtime.embedded.MemoryEstimate;
 import dev.quantgate.runtime.openai.OpenAiRuntime;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,18 +40,29 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A load run whose models are at hand and tried out, planned to fit a time; nothing is measured
-/// yet.
+/// A load run whose models are at hand and tried out, planned to fit a time, or one that goes on.
 public final class PreparedLoad implements AutoCloseable {
+    private static final Path RUNS = Path.of("quantgate-runs");
+    private static final int DIGEST_SHOWN = 12;
     private static final int PROBE_CHUNKS = 400;
     private static final Duration PROBE_GAP = Duration.ofMillis(1);
     private static final double SHARE_OF_MEMORY = 0.8;
 
+    /// Requests of an open loop may overlap as far as they like; so many streams stand for them.
+    private static final int OPEN_LOOP_STREAMS = 8;
+
+    /// Rates of a sweep, as shares of what the baseline can do: idle, busy, and more than it bears.
+    private static final List<Double> SWEEP = List.of(0.25, 0.5, 0.75, 0.9, 1.1, 1.5);
+
+    private static final MathContext RATE_DIGITS = new MathContext(3);
+    private static final double NANOS = 1e9;
+
     private final Models models;
     private final LoadFolder folder;
-    private final Duration expected;
+    private final @Nullable Duration expected;
+    private boolean measuring;
 
-    private PreparedLoad(Models models, LoadFolder folder, Duration expected) {
+    private PreparedLoad(Models models, LoadFolder folder, @Nullable Duration expected) {
         this.models = models;
         this.folder = folder;
         this.expected = expected;
@@ -59,25 +72,31 @@ public final class PreparedLoad implements AutoCloseable {
     ///
     /// @param cells of every block
     /// @param target one of them, which gates look at
+    /// @param sweep how requests arrive in a sweep over rates; `null` for none
     /// @param blocks how many
     /// @param budget how long it may take, about; never less than medians need
-    public record Wanted(List<Cell> cells, Cell target, int blocks, Duration budget) {
+    public record Wanted(
+            List<Cell> cells,
+            Cell target,
+            @Nullable Arrivals sweep,
+            int blocks,
+            Duration budget) {
         public Wanted {
             cells = List.copyOf(cells);
-            if (!cells.contains(target)) {
-                throw new IllegalArgumentException("the target is not measured: " + target);
-            }
         }
     }
 
-    /// Finds and calibrates every model, and makes a plan.
+    /// Finds every model, and opens a record: a new one, planned after a look at how long answers
+    /// take, or one of the same questions that was not finished.
     ///
-    /// @param out where the record goes; `null` for a folder below `quantgate-runs/`
+    /// @param out where the record goes; `null` for a folder below `quantgate-runs/`, named after
+    ///   the questions
     /// @param notices takes lines for the user
     /// @throws AssemblyException when the parts make no run
     /// @throws dev.quantgate.runtime.ModelRejectedException when a model cannot be used
     /// @throws dev.quantgate.runtime.RuntimeLostException when a server is not there
-    /// @throws dev.quantgate.run.RunFolderException when the record cannot be written
+    /// @throws dev.quantgate.run.RunFolderException when the record cannot be written, or is another
+    ///   run's
     public static PreparedLoad of(
             QuantgateConfig config, Wanted wanted, @Nullable Path out, Consumer<String> notices) {
         ModelOptions baseline = config.baseline();
@@ -102,61 +121,130 @@ public final class PreparedLoad implements AutoCloseable {
             Consumer<String> notices) {
         List<PlannedVariant> variants =
                 new Planner(config, models).variants(baseline, new LinkedHashSet<>());
+        if (variants.stream().anyMatch(one -> one.name().equals(LoadPlan.CONTROL))) {
+            throw new AssemblyException(
+                    "a model cannot be named '%s', the baseline's second run is"
+                            .formatted(LoadPlan.CONTROL));
+        }
+        var questions =
+                new LoadPlan.Questions(
+                        variants,
+                        wanted.cells(),
+                        wanted.target(),
+                        wanted.sweep(),
+                        wanted.blocks(),
+                        config.quality().seed());
+        var rules =
+                new LoadPlan.Rules(config.load(), config.require(), config.undecidedPasses());
+        Path place = out == null ? defaultFolder(questions) : out;
+        if (LoadFolder.isRecord(place)) {
+            var folder = LoadFolder.resume(place, questions, rules, Environment.here());
+            if (!folder.isComplete()) {
+                models.tryOut(variants);
+            }
+            return new PreparedLoad(models, folder, null);
+        }
+        return planned(config, questions, rules, wanted.budget(), place, models, notices);
+    }
+
+    /// The folder of the same questions that is not finished, else one that is not there.
+    private static Path defaultFolder(LoadPlan.Questions questions) {
+        String digest = questions.digest();
+        int start = digest.indexOf(':') + 1;
+        String name = "bench-" + digest.substring(start, start + DIGEST_SHOWN);
+        Path place = RUNS.resolve(name);
+        for (int number = 2;
+                LoadFolder.isRecord(place) && LoadFolder.open(place).isComplete();
+                number++) {
+            place = RUNS.resolve(name + "-" + number);
+        }
+        return place;
+    }
+
+    private static PreparedLoad planned(
+            QuantgateConfig config,
+            LoadPlan.Questions questions,
+            LoadPlan.Rules rules,
+            Duration budget,
+            Path place,
+            Models models,
+            Consumer<String> notices) {
+        List<PlannedVariant> variants = questions.variants();
         SortedMap<String, Long> estimates = estimates(variants, config);
         refuseWhatWillNotFit(variants, estimates);
         models.tryOut(variants);
         notices.accept("asking each model a few questions, to see how many a block can hold");
         long begin = System.nanoTime();
-        Calibration calibration = calibrated(variants, wanted.cells(), models);
-        int rounds = wanted.blocks() * (variants.size() + 1);
+        Calibration calibration = calibrated(questions, models);
+        int rounds = questions.blocks() * (variants.size() + 1);
         long asking =
                 calibration.answerNanos().values().stream().mapToLong(Long::longValue).sum() * 3;
         long opening = Math.max(0, (System.nanoTime() - begin) / variants.size() - asking) + asking;
-        var cells =
-                Sizing.of(
-                        wanted.cells(),
-                        calibration.answerNanos(),
-                        rounds,
-                        opening,
-                        wanted.budget());
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        List<Cell> cells = new ArrayList<>(questions.cells());
+        Arrivals sweep = questions.sweep();
+        if (sweep != null) {
+            cells.addAll(rates(questions, sweep, calibration, models));
+        }
+        var sized = Sizing.of(cells, calibration.answerNanos(), rounds, opening, budget);
         var plan =
                 new LoadPlan(
                         Version.number(),
-                        now.toString(),
-                        variants,
-                        cells,
-                        wanted.target(),
-                        wanted.blocks(),
-                        config.quality().seed(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        questions,
+                        sized,
                         calibration.ignoreEos(),
-                        config.load(),
+                        rules,
                         Environment.here().facts(),
                         estimates);
-        Path place =
-                out == null
-                        ? Path.of("quantgate-runs", "bench-" + now.toString().replace(':', '-'))
-                        : out;
-        var prepared =
-                new PreparedLoad(
-                        models,
-                        LoadFolder.create(place, plan),
-                        Sizing.expected(cells, calibration.answerNanos(), rounds, opening));
-        prepared.probe();
-        return prepared;
+        return new PreparedLoad(
+                models,
+                LoadFolder.create(place, plan),
+                Sizing.expected(sized, calibration.answerNanos(), rounds, opening));
     }
 
-    private static Calibration calibrated(
-            List<PlannedVariant> variants, List<Cell> cells, Models models) {
+    private static Calibration calibrated(LoadPlan.Questions questions, Models models) {
         Set<Workload> workloads =
-                cells.stream().map(Cell::workload).collect(Collectors.toCollection(LinkedHashSet::new));
+                questions.cells().stream()
+                        .map(Cell::workload)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Calibration> all = new ArrayList<>();
-        for (PlannedVariant variant : variants) {
+        for (PlannedVariant variant : questions.variants()) {
             try (var opened = models.open(variant)) {
                 all.add(Calibration.of(opened.runtime(), workloads, System::nanoTime));
             }
         }
         return Calibration.together(all);
+    }
+
+    /// The same rates for every variant, around what the baseline can do.
+    private static List<Cell> rates(
+            LoadPlan.Questions questions,
+            Arrivals arrivals,
+            Calibration calibration,
+            Models models) {
+        Workload workload = questions.target().workload();
+        double capacity = capacity(questions.variants().getFirst(), workload, calibration, models);
+        return SWEEP.stream()
+                .map(share -> new BigDecimal(share * capacity).round(RATE_DIGITS).doubleValue())
+                .distinct()
+                .map(rate -> new Cell(workload, 1, new OpenLoop(rate, arrivals)))
+                .toList();
+    }
+
+    private static double capacity(
+            PlannedVariant baseline, Workload workload, Calibration calibration, Models models) {
+        if (baseline.source() instanceof ModelSource.EmbeddedFile) {
+            // One slot: it can do what one asker after another gets.
+            return NANOS / Math.max(1, calibration.answerNanos().getOrDefault(workload, 1L));
+        }
+        try (var opened = models.open(baseline)) {
+            return Calibration.capacity(
+                    opened.runtime()::answer,
+                    workload,
+                    OPEN_LOOP_STREAMS,
+                    calibration.decoding(),
+                    System::nanoTime);
+        }
     }
 
     private static SortedMap<String, Long> estimates(
@@ -191,7 +279,9 @@ public final class PreparedLoad implements AutoCloseable {
     private void probe() {
         int streams =
                 folder.plan().cells().stream()
-                        .mapToInt(sized -> sized.cell().concurrency())
+                        .map(LoadPlan.SizedCell::cell)
+                        .mapToInt(cell ->
+                                cell.openLoop() == null ? cell.concurrency() : OPEN_LOOP_STREAMS)
                         .max()
                         .orElse(1);
         List<ClientLag> lags = new ArrayList<>(folder.lags());
@@ -207,18 +297,24 @@ public final class PreparedLoad implements AutoCloseable {
         return folder.plan();
     }
 
-    /// Where the record is kept.
-    public Path folder() {
-        return folder.folder();
+    /// The record.
+    public LoadFolder folder() {
+        return folder;
     }
 
-    /// How long it will take, about.
-    public Duration expected() {
-        return expected;
+    /// How long it will take, about; nothing for a run that goes on.
+    public Optional<Duration> expected() {
+        return Optional.ofNullable(expected);
     }
 
-    /// What measures.
+    /// Looks at the client's lag, unless nothing is left to measure.
+    ///
+    /// @return what measures
     public LoadRun begin(LoadListener listener) {
+        measuring = !folder.isComplete();
+        if (measuring) {
+            probe();
+        }
         return new LoadRun(folder, models, listener, System::nanoTime, PreparedLoad::waitUntil);
     }
 
@@ -230,21 +326,15 @@ public final class PreparedLoad implements AutoCloseable {
 
     /// Looks at the client's lag again, after the last block.
     public void finish() {
-        probe();
-    }
-
-    /// Everything that is on record so far.
-    public LoadReport report() {
-        return LoadEvaluation.of(folder);
-    }
-
-    /// The complete blocks so far.
-    public List<LoadBlock> blocks() {
-        return folder.blocks();
+        if (measuring) {
+            probe();
+        }
     }
 
     @Override
     public void close() {
-        models.close();
+        try (models) {
+            folder.close();
+        }
     }
 }

@@ -263,7 +263,7 @@ public final class ConfigLoader {
         return new LoadRules(
                 profile.evidence(),
                 margin(gates, GateId.LATENCY, profile),
-                latency.has("slo") ? latency.get("slo").asDouble() : null,
+                slo(latency),
                 proportion(gates.get(GateId.ERROR_RATE.key()).get("limit")),
                 proportion(gates.get(GateId.OUTPUT_LENGTH.key()).get("least")),
                 proportion(gates.get(GateId.OUTPUT_LENGTH.key()).get("most")),
@@ -271,6 +271,12 @@ public final class ConfigLoader {
                 proportion(memory.get("safety")),
                 proportion(gates.get(GateId.BENEFIT.key()).get("memory")),
                 off);
+    }
+
+    private static LoadRules.@Nullable Slo slo(JsonNode latency) {
+        Double total = latency.has("slo") ? latency.get("slo").asDouble() : null;
+        Double ttft = latency.has("ttftSlo") ? latency.get("ttftSlo").asDouble() : null;
+        return total == null && ttft == null ? null : new LoadRules.Slo(total, ttft);
     }
 
     private static double margin(JsonNode gates, GateId gate, Profile profile) {

@@ -101,13 +101,13 @@ public sealed interface Finding {
             @Nullable Slo slo)
             implements Finding {}
 
-    /// Requests against an absolute limit: 95 % must stay within it.
+    /// Requests against absolute limits: 95 % must stay within all of them.
     ///
-    /// @param limitMillis total latency
+    /// @param limit what was asked for
     /// @param requests answered
     /// @param over of them, slower
     /// @param upper one-sided 99 % upper bound of the share that is slower
-    record Slo(double limitMillis, int requests, int over, double upper) {}
+    record Slo(LoadRules.Slo limit, int requests, int over, double upper) {}
 
     /// Peak memory against a budget: weights counted once in full, anonymous and shared pages.
     ///

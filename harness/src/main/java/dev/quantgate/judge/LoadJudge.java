@@ -99,7 +99,7 @@ public final class LoadJudge {
     }
 
     private Finding.@Nullable Slo slo(LoadNumbers.Counts counts) {
-        Double limit = rules.sloMillis();
+        LoadRules.Slo limit = rules.slo();
         int answered = counts.requests() - counts.errors();
         return limit == null || answered == 0
                 ? null

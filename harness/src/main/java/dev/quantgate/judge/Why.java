@@ -49,8 +49,6 @@ public record Why(Code code, List<String> values) {
         /// The client's own lag would distort the times: its p99 and the figure, in milliseconds.
         CLIENT_LAG,
         /// The server took prompts from a cache: how many tokens.
-        CACHED_PROMPT,
-        /// A model was lost: why.
-        MODEL_LOST
+        CACHED_PROMPT
     }
 }

@@ -1,6 +1,7 @@
 package dev.quantgate.load;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -22,6 +23,11 @@ public enum Arrivals {
     };
 
     private static final double NANOS = 1e9;
+
+    /// As options and reports name it, e.g. `poisson`.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /// One gap, in mean gaps.
     abstract double gap(SplittableRandom random);

@@ -1,10 +1,13 @@
 package dev.quantgate.load;
 
 import dev.quantgate.runtime.Decoding;
+import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelRuntime;
+import dev.quantgate.runtime.TokenStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// A look at the baseline before the plan is made: what its answers take, and whether they can be
@@ -14,6 +17,7 @@ import java.util.function.LongSupplier;
 /// @param answerNanos what one answer takes, by workload
 public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
     private static final int ANSWERS = 2;
+    private static final double NANOS = 1e9;
 
     public Calibration {
         answerNanos = Map.copyOf(answerNanos);
@@ -24,8 +28,7 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
     /// @throws dev.quantgate.runtime.RuntimeLostException when the model is lost
     public static Calibration of(ModelRuntime model, Iterable<Workload> workloads, LongSupplier clock) {
         boolean ignoreEos = ignoresEos(model);
-        var prompts =
-                new Prompts(0, ignoreEos ? Decoding.PLAIN.ignoringEos() : Decoding.PLAIN);
+        var prompts = new Prompts(0, decoding(ignoreEos));
         Map<Workload, Long> nanos = new EnumMap<>(Workload.class);
         for (Workload workload : workloads) {
             var generator = new LoadGenerator(model::answer, clock, () -> false);
@@ -34,6 +37,25 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
             nanos.put(workload, run.windowNanos() / ANSWERS);
         }
         return new Calibration(ignoreEos, nanos);
+    }
+
+    /// How many answers a second a model gives to several askers.
+    ///
+    /// @param model asked by all of them at once
+    /// @param askers at a time
+    public static double capacity(
+            Function<GenerationRequest, TokenStream> model,
+            Workload workload,
+            int askers,
+            Decoding decoding,
+            LongSupplier clock) {
+        int answers = ANSWERS * askers;
+        CellRun run =
+                new LoadGenerator(model, clock, () -> false)
+                        .closed(
+                                new Prompts(0, decoding).of(workload, "capacity", answers),
+                                askers);
+        return answers * NANOS / Math.max(1, run.windowNanos());
     }
 
     private static boolean ignoresEos(ModelRuntime model) {
@@ -49,6 +71,15 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
         } catch (UnsupportedOperationException _) {
             return false;
         }
+    }
+
+    /// How every answer is decoded.
+    public Decoding decoding() {
+        return decoding(ignoreEos);
+    }
+
+    private static Decoding decoding(boolean ignoreEos) {
+        return ignoreEos ? Decoding.PLAIN.ignoringEos() : Decoding.PLAIN;
     }
 
     /// Calibrations of several models as one: what any of them cannot do, none is asked to.

@@ -2,6 +2,8 @@ package dev.quantgate.load;
 
 import dev.quantgate.load.LoadBlock.Line;
 import dev.quantgate.load.LoadBlock.MeasuredCell;
+import dev.quantgate.measure.Environment;
+import dev.quantgate.run.FolderLock;
 import dev.quantgate.run.RunFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,33 +13,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The record of a load run: `load.json` holds the plan, `blocks/NNN.jsonl` a complete block each,
-/// `lag.json` what the client's own lag was.
+/// The record of a load run, the only truth about it.
+///
+/// | file | holds |
+/// |---|---|
+/// | `load.json` | the [LoadPlan] |
+/// | `blocks/NNN.jsonl` | a complete block each: cells, requests with every stamp, memory |
+/// | `lag.json` | what the client's own lag was, before and after each session |
+/// | `sessions.json` | when each session of the run began |
 ///
 /// A block is written beside and renamed once it is whole, so one that was cut short is not there.
-public final class LoadFolder {
+/// One process writes a folder at a time.
+public final class LoadFolder implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PLAN = "load.json";
     private static final String LAG = "lag.json";
+    private static final String SESSIONS = "sessions.json";
 
     private final Path folder;
     private final LoadPlan plan;
+    private final @Nullable FolderLock lock;
 
-    private LoadFolder(Path folder, LoadPlan plan) {
+    private LoadFolder(Path folder, LoadPlan plan, @Nullable FolderLock lock) {
         this.folder = folder;
         this.plan = plan;
+        this.lock = lock;
     }
 
     /// Begins a record.
     ///
-    /// @throws RunFolderException when it cannot be written, or holds a record already
+    /// @throws RunFolderException when it cannot be written, is in use, or holds a record already
     public static LoadFolder create(Path folder, LoadPlan plan) {
-        if (Files.exists(folder.resolve(PLAN))) {
+        refuseOtherRecords(folder);
+        if (isRecord(folder)) {
             throw RunFolderException.damaged(
                     folder + ": holds a load run already; choose another --out");
         }
@@ -46,14 +61,68 @@ public final class LoadFolder {
         } catch (IOException e) {
             throw RunFolderException.notWritable(folder, e);
         }
-        var record = new LoadFolder(folder, plan);
-        record.write(
-                PLAN,
-                JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plan));
+        var record = new LoadFolder(folder, plan, FolderLock.of(folder));
+        record.writePlan();
         return record;
     }
 
-    /// Opens a record to report from.
+    /// Opens a record to go on with. The rules of before may have been others; the new ones count.
+    ///
+    /// @throws RunFolderException when it is none, is damaged or in use, or belongs to other
+    ///   questions or another machine
+    public static LoadFolder resume(
+            Path folder, LoadPlan.Questions questions, LoadPlan.Rules rules, Environment here) {
+        refuseOtherRecords(folder);
+        LoadPlan recorded = open(folder).plan();
+        List<String> differences = new ArrayList<>(questions.differencesTo(recorded.questions()));
+        if (questions.variants().stream().anyMatch(one -> one.source().runsHere())) {
+            differences.addAll(here.conflictsWith(new Environment(recorded.environment())));
+        }
+        if (!differences.isEmpty()) {
+            throw RunFolderException.damaged(
+                    folder
+                            + ": holds another load run; choose another --out\n"
+                            + differences.stream()
+                                    .map(one -> "  " + one)
+                                    .collect(Collectors.joining("\n")));
+        }
+        var record =
+                new LoadFolder(
+                        folder,
+                        new LoadPlan(
+                                recorded.quantgateVersion(),
+                                recorded.createdAt(),
+                                questions,
+                                recorded.cells(),
+                                recorded.ignoreEos(),
+                                rules,
+                                recorded.environment(),
+                                recorded.estimates()),
+                        FolderLock.of(folder));
+        record.writePlan();
+        return record;
+    }
+
+    /// Whether a folder holds a load run, complete or not.
+    public static boolean isRecord(Path folder) {
+        return Files.isRegularFile(folder.resolve(PLAN));
+    }
+
+    private static void refuseOtherRecords(Path folder) {
+        if (Files.exists(folder.resolve("plan.json"))) {
+            throw RunFolderException.damaged(
+                    folder + ": holds a comparison of answers, not a load run; choose another --out");
+        }
+    }
+
+    private void writePlan() {
+        write(
+                PLAN,
+                JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plan)
+                        + "\n");
+    }
+
+    /// Opens a record to report from; changes nothing in it.
     ///
     /// @throws RunFolderException when it is none, or damaged
     public static LoadFolder open(Path folder) {
@@ -61,7 +130,7 @@ public final class LoadFolder {
         if (!Files.isRegularFile(file)) {
             throw RunFolderException.damaged(folder + ": holds no load run, it has no " + PLAN);
         }
-        return new LoadFolder(folder, read(file, LoadPlan.class));
+        return new LoadFolder(folder, read(file, LoadPlan.class), null);
     }
 
     private static <T> T read(Path file, Class<T> type) {
@@ -111,6 +180,23 @@ public final class LoadFolder {
         return Files.exists(file) ? List.of(read(file, ClientLag[].class)) : List.of();
     }
 
+    /// Notes that measuring begins, or goes on.
+    ///
+    /// @param now ISO-8601 instant
+    /// @return which session it is, from 0
+    int beginSession(String now) {
+        List<String> sessions = new ArrayList<>(sessions());
+        sessions.add(now);
+        write(SESSIONS, JSON.writeValueAsString(sessions));
+        return sessions.size() - 1;
+    }
+
+    /// When each session began, as ISO-8601 instants.
+    public List<String> sessions() {
+        Path file = folder.resolve(SESSIONS);
+        return Files.exists(file) ? List.of(read(file, String[].class)) : List.of();
+    }
+
     private void write(String name, String text) {
         Path file = folder.resolve(name);
         Path beside = folder.resolve(name + ".tmp");
@@ -120,6 +206,11 @@ public final class LoadFolder {
         } catch (IOException e) {
             throw RunFolderException.notWritable(file, e);
         }
+    }
+
+    /// Whether every block of the plan is there.
+    public boolean isComplete() {
+        return blocks().size() == plan.blocks();
     }
 
     /// Every complete block, in order.
@@ -170,6 +261,13 @@ public final class LoadFolder {
                     .toList();
         } catch (IOException | JacksonException e) {
             throw RunFolderException.damaged(file + ": damaged: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (lock != null) {
+            lock.close();
         }
     }
 }

@@ -99,7 +99,9 @@ public final class LoadGenerator {
             try (TokenStream answer = model.apply(request)) {
                 heard.add(
                         RequestRecord.of(
-                                index, dueNanos - startNanos, Heard.listen(answer, dueNanos)));
+                                index,
+                                dueNanos - startNanos,
+                                Heard.listen(answer, dueNanos)));
             } catch (RuntimeLostException e) {
                 lost.compareAndSet(null, String.valueOf(e.getMessage()));
             }

@@ -12,5 +12,7 @@ public interface LoadListener {
     void measured(LoadPlan.Turn turn, int block, Optional<Duration> left);
 
     /// A model was lost, which ends the run.
-    void lost(String variant, String why);
+    ///
+    /// @param why names the model
+    void lost(String why);
 }

@@ -10,29 +10,50 @@ import org.jspecify.annotations.Nullable;
 /// Everything that came of a load run, ready to be reported. A pure function of its record.
 ///
 /// @param plan what was to be measured
+/// @param sessions when measuring began and when it went on, as ISO-8601 instants
 /// @param blocks complete blocks
 /// @param figures one a variant and cell, in the order of the plan
 /// @param changes one a candidate (the control among them), cell and statistic
 /// @param candidates gates of each candidate
+/// @param sweeps one a variant, where rates were swept
 /// @param memory one a variant whose memory could be read
 /// @param lags of the client: before and after
 /// @param cautions what a reader must know before believing a figure
 public record LoadReport(
         LoadPlan plan,
+        List<String> sessions,
         int blocks,
         List<CellFigures> figures,
         List<Change> changes,
         List<Candidate> candidates,
+        List<Sweep> sweeps,
         List<VariantMemory> memory,
         List<ClientLag> lags,
         List<Caution> cautions) {
     public LoadReport {
+        sessions = List.copyOf(sessions);
         figures = List.copyOf(figures);
+        sweeps = List.copyOf(sweeps);
         changes = List.copyOf(changes);
         candidates = List.copyOf(candidates);
         memory = List.copyOf(memory);
         lags = List.copyOf(lags);
         cautions = List.copyOf(cautions);
+    }
+
+    /// Names of the variants whose memory could not be read.
+    public List<String> withoutMemory() {
+        List<String> read = memory.stream().map(VariantMemory::variant).toList();
+        return plan.measured().stream().filter(name -> !read.contains(name)).toList();
+    }
+
+    /// The exit code of the run: the worst candidate's or the best one's, as the rules say.
+    public int exitCode() {
+        return plan.rules()
+                .require()
+                .exitCode(
+                        candidates.stream().map(Candidate::outcome).toList(),
+                        plan.rules().undecidedPasses());
     }
 
     /// Percentiles of pooled requests; each is `null` below its sample floor.
@@ -61,7 +82,7 @@ public record LoadReport(
     /// @param decodeRate tokens a second of a stream
     /// @param tokensPerSecond of all streams together
     /// @param requestsPerSecond likewise
-    /// @param goodput requests a second that met the SLO; `null` without one
+    /// @param goodput requests a second that met every SLO; `null` without one
     public record CellFigures(
             String variant,
             Cell cell,
@@ -106,6 +127,30 @@ public record LoadReport(
             return Outcome.of(gates);
         }
     }
+
+    /// A variant under rising rates.
+    ///
+    /// @param variant its name
+    /// @param points ascending
+    /// @param borne highest rate below the first that was too much; `null` when none was borne
+    /// @param saturated first rate that was too much; `null` when none was
+    public record Sweep(
+            String variant,
+            List<RatePoint> points,
+            @Nullable Double borne,
+            @Nullable Double saturated) {
+        public Sweep {
+            points = List.copyOf(points);
+        }
+    }
+
+    /// A rate of a sweep.
+    ///
+    /// @param cell where its figures are
+    /// @param perSecond offered
+    /// @param growth seconds by which latency grew in a second of load: above 0.05 the queue grows
+    /// @param saturated whether it was too much
+    public record RatePoint(Cell cell, double perSecond, double growth, boolean saturated) {}
 
     /// Memory of a variant's process: the highest of each part over all blocks, in bytes.
     ///

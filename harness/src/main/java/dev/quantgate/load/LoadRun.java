@@ -12,14 +12,18 @@ import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.TokenStream;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Measures block after block: in each, every cell of every variant once, in random order, each
 /// variant started anew where it is ours to start. A block that is cut short leaves nothing.
@@ -34,6 +38,7 @@ public final class LoadRun {
     private final LoadGenerator.Pacer pacer;
     private final Prompts prompts;
     private final Map<String, Opened> open = new HashMap<>();
+    private int session;
     private volatile boolean cancelled;
 
     /// @param opener opens the plan's variants
@@ -62,12 +67,25 @@ public final class LoadRun {
         cancelled = true;
     }
 
-    /// Measures until the plan is done, a model is lost or somebody cancels.
+    /// Measures the blocks that are not on record until the plan is done, a model is lost or
+    /// somebody cancels.
     public void run() {
-        long start = clock.getAsLong();
-        int turns = plan.blocks() * plan.measured().size() * plan.cells().size();
-        double done = 0;
-        for (int block = 0; block < plan.blocks() && !cancelled; block++) {
+        Set<Integer> recorded =
+                folder.blocks().stream().map(LoadBlock::number).collect(Collectors.toSet());
+        List<Integer> missing =
+                IntStream.range(0, plan.blocks())
+                        .filter(block -> !recorded.contains(block))
+                        .boxed()
+                        .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        session = folder.beginSession(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        var left = new TimeLeft(clock, missing.size(), plan.measured().size() * plan.cells().size());
+        for (int block : missing) {
+            if (cancelled) {
+                return;
+            }
             List<MeasuredCell> cells = new ArrayList<>();
             List<MemoryReading> memory = new ArrayList<>();
             try {
@@ -78,14 +96,11 @@ public final class LoadRun {
                         return;
                     }
                     cells.add(measured.get());
-                    done++;
-                    double left = (clock.getAsLong() - start) / done * (turns - done);
-                    listener.measured(
-                            turn, block, Optional.of(Duration.ofNanos(Math.round(left))));
+                    listener.measured(turn, block, left.afterTurn());
                 }
             } catch (RuntimeLostException e) {
                 if (!cancelled) {
-                    listener.lost("a model", String.valueOf(e.getMessage()));
+                    listener.lost(String.valueOf(e.getMessage()));
                 }
                 return;
             } finally {
@@ -114,7 +129,7 @@ public final class LoadRun {
                                 .closed(
                                         prompts.of(
                                                 workload,
-                                                "warm-up %d of %s".formatted(block, name),
+                                                "warm-up %d of %s%s".formatted(block, name, again()),
                                                 WARM_UPS),
                                         1));
     }
@@ -150,7 +165,7 @@ public final class LoadRun {
             CellRun ran = load(asked, cell, requests(turn, block), block);
             read(memory, turn.variant(), Moment.UNDER_LOAD, cell.concurrency(), watch.end());
             if (ran.lost() != null && !cancelled) {
-                listener.lost(turn.variant(), ran.lost());
+                listener.lost(turn.variant() + ": " + ran.lost());
             }
             return ran.isComplete()
                     ? Optional.of(
@@ -169,10 +184,19 @@ public final class LoadRun {
     private List<GenerationRequest> requests(Turn turn, int block) {
         Cell cell = turn.sized().cell();
         String part =
-                "block %d, %s%s"
+                "block %d, %s%s%s"
                         .formatted(
-                                block, cell, turn.variant().equals(LoadPlan.CONTROL) ? " again" : "");
+                                block,
+                                cell,
+                                turn.variant().equals(LoadPlan.CONTROL) ? " again" : "",
+                                again());
         return prompts.of(cell.workload(), part, turn.sized().requests());
+    }
+
+    /// A block that was cut short is asked anew in a later session, with prompts that no cache has
+    /// seen.
+    private String again() {
+        return session == 0 ? "" : ", session " + session;
     }
 
     private CellRun load(

@@ -20,6 +20,9 @@ final class MemoryFigures {
 
     private static final double MOST = 1.5;
 
+    /// What heap and libraries of a process may add to it; of a small model that is most of it.
+    private static final long ALLOWANCE_BYTES = 256L << 20;
+
     private MemoryFigures() {}
 
     static List<VariantMemory> of(LoadPlan plan, List<LoadBlock> blocks) {
@@ -76,10 +79,13 @@ final class MemoryFigures {
         if (estimate == null || before == null) {
             return Optional.empty();
         }
-        double ratio = (double) (memory.peakBytes() - before) / estimate;
-        return ratio < LEAST || ratio > MOST
+        long taken = memory.peakBytes() - before;
+        double ratio = (double) taken / estimate;
+        // A process without a model takes something, and not always the same.
+        boolean vanishes = Math.abs(taken - estimate) <= ALLOWANCE_BYTES;
+        return !vanishes && (ratio < LEAST || ratio > MOST)
                 ? Optional.of(
-                        LoadEvaluation.caution(
+                        Cautions.caution(
                                 Caution.Code.ESTIMATE_MISSED,
                                 memory.variant(),
                                 String.format(Locale.ROOT, "%.2f", ratio)))

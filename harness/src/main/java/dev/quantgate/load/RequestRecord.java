@@ -1,5 +1,6 @@
 package dev.quantgate.load;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.quantgate.measure.Heard;
 import dev.quantgate.measure.Timing;
 import dev.quantgate.runtime.TokenEvent;
@@ -44,6 +45,7 @@ public record RequestRecord(
     }
 
     /// Whether it was answered.
+    @JsonIgnore
     public boolean isAnswer() {
         return error == null;
     }

@@ -11,6 +11,9 @@ public final class Sizing {
     /// Enough for a median of each block, and for its 95th percentile.
     private static final int FEWEST = Percentiles.floor(0.50);
 
+    private static final int FEWEST_OPEN = 20;
+    private static final double NANOS = 1e9;
+
     private static final int MOST = Percentiles.floor(0.95) + 1;
 
     private Sizing() {}
@@ -30,7 +33,7 @@ public final class Sizing {
             Duration budget) {
         double least = 0;
         for (Cell cell : cells) {
-            least += (double) fewest(cell) * answerNanos.getOrDefault(cell.workload(), 0L);
+            least += fewest(cell) * requestNanos(cell, answerNanos);
         }
         double left = (double) budget.toNanos() / rounds - openingNanos;
         double factor = least <= 0 ? 1 : left / least;
@@ -46,9 +49,16 @@ public final class Sizing {
                 .toList();
     }
 
-    /// Each asker asks twice at least.
+    /// Each asker asks twice at least; an open loop goes on long enough to tell whether its queue
+    /// grows.
     private static int fewest(Cell cell) {
-        return Math.max(FEWEST, 2 * cell.concurrency());
+        return cell.openLoop() == null ? Math.max(FEWEST, 2 * cell.concurrency()) : FEWEST_OPEN;
+    }
+
+    private static double requestNanos(Cell cell, Map<Workload, Long> answerNanos) {
+        double answer = answerNanos.getOrDefault(cell.workload(), 0L);
+        OpenLoop loop = cell.openLoop();
+        return loop == null ? answer : Math.max(answer, NANOS / loop.perSecond());
     }
 
     /// How long a run of so many rounds will take, about.
@@ -56,9 +66,7 @@ public final class Sizing {
             List<SizedCell> cells, Map<Workload, Long> answerNanos, int rounds, long openingNanos) {
         double round = openingNanos;
         for (SizedCell sized : cells) {
-            round +=
-                    (double) sized.requests()
-                            * answerNanos.getOrDefault(sized.cell().workload(), 0L);
+            round += sized.requests() * requestNanos(sized.cell(), answerNanos);
         }
         return Duration.ofNanos(Math.round(round * rounds));
     }

@@ -2,14 +2,10 @@ package dev.quantgate.run;
 
 import dev.quantgate.measure.Environment;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,14 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunFolder implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PLAN = "plan.json";
-    private static final String LOCK = "run.lock";
     private static final String RATINGS = "ratings.jsonl";
 
     private final Path folder;
     private final Plan plan;
-    private final @Nullable FileLock lock;
+    private final @Nullable FolderLock lock;
 
-    private RunFolder(Path folder, Plan plan, @Nullable FileLock lock) {
+    private RunFolder(Path folder, Plan plan, @Nullable FolderLock lock) {
         this.folder = folder;
         this.plan = plan;
         this.lock = lock;
@@ -60,7 +55,7 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw RunFolderException.notWritable(folder, e);
         }
-        FileLock lock = lock(folder);
+        FolderLock lock = FolderLock.of(folder);
         try {
             if (!Files.exists(folder.resolve(PLAN))) {
                 copy(goldenSetFolder, goldenSetFiles, folder.resolve("golden-set"));
@@ -79,7 +74,7 @@ public final class RunFolder implements AutoCloseable {
             write(folder, merged);
             return new RunFolder(folder, merged, lock);
         } catch (RuntimeException e) {
-            release(lock);
+            lock.close();
             throw e;
         }
     }
@@ -125,30 +120,6 @@ public final class RunFolder implements AutoCloseable {
                         " %s was %s and is now %s, its answers are not comparable;"
                                 .formatted(now.name(), before.get(now.name()), now.digest()))
                 .collect(Collectors.joining());
-    }
-
-    private static FileLock lock(Path folder) {
-        try {
-            var channel =
-                    FileChannel.open(
-                            folder.resolve(LOCK),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw inUse(folder);
-            }
-            return lock;
-        } catch (OverlappingFileLockException _) {
-            throw inUse(folder);
-        } catch (IOException e) {
-            throw RunFolderException.notWritable(folder, e);
-        }
-    }
-
-    private static RunFolderException inUse(Path folder) {
-        return RunFolderException.notWritable(folder + ": is in use by another process");
     }
 
     private static void copy(Path from, List<Path> files, Path to) {
@@ -240,12 +211,12 @@ public final class RunFolder implements AutoCloseable {
     /// @throws RunFolderException when the folder is in use by another process, or the disk does
     ///   not take them
     public void add(List<Rating> ratings) {
-        FileLock own = lock == null ? lock(folder) : null;
+        FolderLock own = lock == null ? FolderLock.of(folder) : null;
         try (Journal<Rating> journal = Journal.open(folder.resolve(RATINGS), JSON)) {
             ratings.forEach(journal::append);
         } finally {
             if (own != null) {
-                release(own);
+                own.close();
             }
         }
     }
@@ -265,16 +236,7 @@ public final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         if (lock != null) {
-            release(lock);
-        }
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            // closing the channel ends its lock
-            lock.acquiredBy().close();
-        } catch (IOException _) {
-            // the lock ends with the process at the latest
+            lock.close();
         }
     }
 }

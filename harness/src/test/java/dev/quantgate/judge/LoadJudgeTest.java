@@ -173,6 +173,6 @@ class LoadJudgeTest {
     private static LoadRules rules(
             Evidence evidence, @Nullable Double sloMillis, @Nullable Long budget) {
         return new LoadRules(
-                evidence, 0.05, sloMillis, 0.005, 0.9, 1.1, budget, 0.10, 0.90, Set.of());
+                evidence, 0.05, sloMillis == null ? null : new LoadRules.Slo(sloMillis, null), 0.005, 0.9, 1.1, budget, 0.10, 0.90, Set.of());
     }
 }

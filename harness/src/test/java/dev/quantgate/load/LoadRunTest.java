@@ -109,7 +109,7 @@ class LoadRunTest {
                     }
 
                     @Override
-                    public void lost(String variant, String why) {
+                    public void lost(String why) {
                         throw new IllegalStateException("a cancelled model is not lost");
                     }
                 };

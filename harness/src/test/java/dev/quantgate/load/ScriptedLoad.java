@@ -2,6 +2,7 @@ package dev.quantgate.load;
 
 import dev.quantgate.judge.Evidence;
 import dev.quantgate.judge.LoadRules;
+import dev.quantgate.judge.Requirement;
 import dev.quantgate.load.LoadPlan.SizedCell;
 import dev.quantgate.load.LoadPlan.Turn;
 import dev.quantgate.run.ModelSource;
@@ -38,18 +39,41 @@ final class ScriptedLoad implements LoadListener {
         return new LoadPlan(
                 "0",
                 "2026-11-26T00:00:00Z",
+                questions(blocks, cells, source),
+                cells.stream().map(cell -> new SizedCell(cell, requests)).toList(),
+                true,
+                rules(),
+                new TreeMap<>(Map.of("cpu", "scripted")),
+                new TreeMap<>(Map.of("F16", 1030L, "Q4", 330L)));
+    }
+
+    static LoadPlan.Questions questions(int blocks, List<Cell> cells, ModelSource source) {
+        return new LoadPlan.Questions(
                 List.of(
                         new PlannedVariant("F16", source, "sha256:1", 1000, "F16"),
                         new PlannedVariant("Q4", source, "sha256:2", 300, "Q4")),
-                cells.stream().map(cell -> new SizedCell(cell, requests)).toList(),
+                cells,
                 cells.getFirst(),
+                null,
                 blocks,
-                42,
-                true,
+                42);
+    }
+
+    static LoadPlan.Rules rules() {
+        return new LoadPlan.Rules(
                 new LoadRules(
-                        Evidence.PLAIN, 0.05, 500.0, 0.005, 0.9, 1.1, null, 0.1, 0.9, Set.of()),
-                new TreeMap<>(Map.of("cpu", "scripted")),
-                new TreeMap<>(Map.of("F16", 1030L, "Q4", 330L)));
+                        Evidence.PLAIN,
+                        0.05,
+                        new LoadRules.Slo(500.0, null),
+                        0.005,
+                        0.9,
+                        1.1,
+                        null,
+                        0.1,
+                        0.9,
+                        Set.of()),
+                Requirement.ALL,
+                false);
     }
 
     static ModelSource file() {
@@ -79,7 +103,7 @@ final class ScriptedLoad implements LoadListener {
     }
 
     @Override
-    public void lost(String variant, String why) {
-        losses.add(variant + ": " + why);
+    public void lost(String why) {
+        losses.add(why);
     }
 }

@@ -122,7 +122,7 @@ public final class DecisionJson {
         list(into.putArray("gains"), decision.gains());
     }
 
-    private static void gate(ObjectNode into, GateResult gate) {
+    static void gate(ObjectNode into, GateResult gate) {
         into.put("gate", gate.gate().key());
         switch (gate.verdict()) {
             case Verdict.Held(boolean shown) -> into.put("verdict", "Held").put("shown", shown);
@@ -180,7 +180,8 @@ public final class DecisionJson {
                 into.put("margin", found.margin());
                 if (found.slo() != null) {
                     ObjectNode slo = into.putObject("slo");
-                    slo.put("limitMillis", found.slo().limitMillis());
+                    slo.put("totalMillis", found.slo().limit().totalMillis());
+                    slo.put("ttftMillis", found.slo().limit().ttftMillis());
                     slo.put("requests", found.slo().requests());
                     slo.put("over", found.slo().over());
                     slo.put("upper", found.slo().upper());
@@ -274,7 +275,7 @@ public final class DecisionJson {
         texts.forEach(into::add);
     }
 
-    private static void texts(ObjectNode into, Map<String, String> texts) {
+    static void texts(ObjectNode into, Map<String, String> texts) {
         texts.forEach(into::put);
     }
 }

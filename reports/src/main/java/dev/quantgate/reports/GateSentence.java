@@ -2,10 +2,13 @@ package dev.quantgate.reports;
 
 import dev.quantgate.judge.Finding;
 import dev.quantgate.judge.GateResult;
+import dev.quantgate.judge.LoadRules;
 import dev.quantgate.judge.RatioInterval;
 import dev.quantgate.judge.Settling;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.judge.Why;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The numbers behind a verdict, in one sentence.
 final class GateSentence {
@@ -117,10 +120,21 @@ final class GateSentence {
                         : " "
                                 + messages.text(
                                         "finding.slo",
-                                        Figures.decimal(slo.limitMillis()),
+                                        limits(slo.limit(), messages),
                                         count(slo.over()),
                                         count(slo.requests()),
                                         Figures.percent(slo.upper())));
+    }
+
+    private static String limits(LoadRules.Slo limit, Messages messages) {
+        List<String> parts = new ArrayList<>();
+        if (limit.totalMillis() != null) {
+            parts.add(messages.text("slo.total", Figures.decimal(limit.totalMillis())));
+        }
+        if (limit.ttftMillis() != null) {
+            parts.add(messages.text("slo.ttft", Figures.decimal(limit.ttftMillis())));
+        }
+        return String.join(", ", parts);
     }
 
     private static String count(int value) {

@@ -2,7 +2,6 @@ package dev.quantgate.reports;
 
 import dev.quantgate.load.LoadBlock;
 import dev.quantgate.load.LoadBlock.MeasuredCell;
-import dev.quantgate.load.LoadPlan;
 import dev.quantgate.load.LoadReport;
 import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.Spread;
@@ -22,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LoadExports {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final JsonMapper LINES = JsonMapper.builder().build();
 
     private LoadExports() {}
 
@@ -181,34 +179,5 @@ public final class LoadExports {
         if (value != null) {
             into.putObject(name).put("value", value * scale);
         }
-    }
-
-    /// A line a variant and cell, to be added to a file that grows from run to run.
-    public static String trend(LoadReport report) {
-        LoadPlan plan = report.plan();
-        var lines = new StringBuilder();
-        for (CellFigures one : report.figures()) {
-            ObjectNode line = LINES.createObjectNode();
-            line.put("at", plan.createdAt());
-            line.put("quantgate", plan.quantgateVersion());
-            line.put("cpu", plan.environment().get("cpu"));
-            line.put("variant", one.variant());
-            plan.variants().stream()
-                    .filter(variant -> variant.name().equals(one.variant()))
-                    .forEach(variant -> line.put("digest", variant.digest()));
-            line.put("cell", one.cell().toString());
-            line.put("n", one.requests());
-            line.put("errors", one.errors());
-            put(line, "ttftMillisP50", one.ttft().p50());
-            put(line, "totalMillisP50", one.total().p50());
-            put(line, "totalMillisP95", one.total().p95());
-            put(line, "decodeRateP50", one.decodeRate().p50());
-            line.put("tokensPerSecond", one.tokensPerSecond());
-            report.memory().stream()
-                    .filter(memory -> memory.variant().equals(one.variant()))
-                    .forEach(memory -> line.put("peakBytes", memory.peakBytes()));
-            lines.append(LINES.writeValueAsString(line)).append('\n');
-        }
-        return lines.toString();
     }
 }

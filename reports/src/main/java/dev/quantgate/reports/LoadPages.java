@@ -3,22 +3,30 @@ package dev.quantgate.reports;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.LoadJudge;
 import dev.quantgate.judge.RatioInterval;
+import dev.quantgate.load.Cell;
 import dev.quantgate.load.ClientLag;
 import dev.quantgate.load.LoadPlan;
 import dev.quantgate.load.LoadReport;
+import dev.quantgate.load.LoadReport.Candidate;
 import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.Change;
+import dev.quantgate.load.LoadReport.RatePoint;
 import dev.quantgate.load.LoadReport.Spread;
+import dev.quantgate.load.LoadReport.Sweep;
 import dev.quantgate.load.LoadReport.VariantMemory;
+import dev.quantgate.load.Workload;
+import dev.quantgate.measure.Percentiles;
 import dev.quantgate.measure.ProcessMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a load run came to, for people: a Markdown page and a summary for the terminal.
@@ -26,14 +34,17 @@ public final class LoadPages {
     private static final double MILLIS = 1e6;
 
     /// Requests that a 95th percentile of a block needs.
-    private static final int TAIL = 59;
+    private static final int TAIL = Percentiles.floor(0.95);
 
     private final LoadReport report;
+    private final LoadTrend earlier;
     private final Messages messages;
 
+    /// @param earlier what earlier runs measured
     /// @param language of the sentences
-    public LoadPages(LoadReport report, Language language) {
+    public LoadPages(LoadReport report, LoadTrend earlier, Language language) {
         this.report = report;
+        this.earlier = earlier;
         this.messages = Messages.in(language);
     }
 
@@ -42,7 +53,7 @@ public final class LoadPages {
     /// @param written the report files
     public String terminal(List<Path> written) {
         var text = new StringBuilder();
-        for (LoadReport.Candidate candidate : report.candidates()) {
+        for (Candidate candidate : report.candidates()) {
             text.append('\n')
                     .append(Untrusted.line(candidate.variant()))
                     .append(": ")
@@ -50,7 +61,7 @@ public final class LoadPages {
                     .append('\n');
             for (GateResult gate : candidate.gates()) {
                 text.append(
-                        "  %-16s %-28s %s%n"
+                        "  %-26s %-28s %s\n"
                                 .formatted(
                                         messages.gate(gate.gate()),
                                         messages.verdict(gate.verdict()),
@@ -58,29 +69,32 @@ public final class LoadPages {
             }
         }
         text.append('\n');
-        for (CellFigures figures : report.figures()) {
-            if (figures.cell().equals(report.plan().target())) {
-                text.append(
-                        messages.text(
-                                        "load.line",
-                                        Untrusted.line(figures.variant()),
-                                        figures.cell().toString(),
-                                        value(figures.ttft().p50()),
-                                        value(figures.total().p50()),
-                                        value(figures.decodeRate().p50()),
-                                        decimal(figures.tokensPerSecond()),
-                                        String.valueOf(figures.requests())))
-                        .append('\n');
-            }
-        }
+        report.figures().stream()
+                .filter(one -> one.cell().equals(report.plan().target()))
+                .forEach(one -> text.append(line(one)).append('\n'));
+        text.append('\n');
+        sweeps(Untrusted::line).forEach(line -> text.append(line).append('\n'));
         control().ifPresent(line -> text.append(line).append('\n'));
         cautions(Untrusted::line).forEach(line -> text.append(line).append('\n'));
-        text.append(unseen()).append("\n\n");
+        text.append(unseen(Untrusted::line)).append("\n\n");
         text.append(messages.text("terminal.reports")).append('\n');
         written.forEach(file -> text.append("  ").append(file).append('\n'));
         return text.toString();
     }
 
+    private String line(CellFigures figures) {
+        return messages.text(
+                "load.line",
+                Untrusted.line(figures.variant()),
+                figures.cell().toString(),
+                value(figures.ttft().p50()),
+                value(figures.total().p50()),
+                value(figures.decodeRate().p50()),
+                decimal(figures.tokensPerSecond()),
+                String.valueOf(figures.requests()));
+    }
+
+    /// The baseline against itself, in the percentile that gates look at.
     private Optional<String> control() {
         return report.changes().stream()
                 .filter(one ->
@@ -98,6 +112,22 @@ public final class LoadPages {
                                 Figures.ratio(ratio.high())));
     }
 
+    private List<String> sweeps(UnaryOperator<String> escape) {
+        return report.sweeps().stream()
+                .map(one ->
+                        one.saturated() == null
+                                ? messages.text(
+                                        "load.sweep.all",
+                                        escape.apply(one.variant()),
+                                        rate(one.borne()))
+                                : messages.text(
+                                        "load.sweep.line",
+                                        escape.apply(one.variant()),
+                                        rate(one.borne()),
+                                        rate(one.saturated())))
+                .toList();
+    }
+
     private List<String> cautions(UnaryOperator<String> escape) {
         return report.cautions().stream()
                 .map(one ->
@@ -107,35 +137,41 @@ public final class LoadPages {
                 .toList();
     }
 
-    private String unseen() {
+    private String unseen(UnaryOperator<String> escape) {
         List<String> parts = new ArrayList<>();
-        int most =
-                report.plan().cells().stream()
-                        .mapToInt(LoadPlan.SizedCell::requests)
-                        .max()
-                        .orElse(0);
+        LoadPlan plan = report.plan();
+        List<Cell> cells = plan.cells().stream().map(LoadPlan.SizedCell::cell).toList();
+        int most = plan.cells().stream().mapToInt(LoadPlan.SizedCell::requests).max().orElse(0);
         if (most < TAIL) {
-            parts.add(messages.text("load.unseen.tail", String.valueOf(most)));
+            parts.add(
+                    messages.text(
+                            "load.unseen.tail", String.valueOf(most), String.valueOf(TAIL)));
         }
-        int widest =
-                report.plan().cells().stream()
-                        .mapToInt(sized -> sized.cell().concurrency())
-                        .max()
-                        .orElse(1);
-        parts.add(messages.text("load.unseen.concurrency", String.valueOf(widest)));
+        if (cells.stream().allMatch(cell -> cell.openLoop() == null)) {
+            int widest = cells.stream().mapToInt(Cell::concurrency).max().orElse(1);
+            parts.add(messages.text("load.unseen.concurrency", String.valueOf(widest)));
+        }
+        String left =
+                Stream.of(Workload.values())
+                        .filter(shape -> cells.stream().noneMatch(cell -> cell.workload() == shape))
+                        .map(Workload::label)
+                        .collect(Collectors.joining(", "));
+        if (!left.isEmpty()) {
+            parts.add(messages.text("load.unseen.workload", left));
+        }
         if (report.blocks() < LoadJudge.FEWEST_BLOCKS) {
             parts.add(messages.text("load.unseen.blocks", String.valueOf(report.blocks())));
         }
         for (Change change : report.changes()) {
             RatioInterval ratio = change.ratio();
             if (ratio != null
-                    && change.cell().equals(report.plan().target())
+                    && change.cell().equals(plan.target())
                     && change.statistic().equals("total p50")
                     && !change.variant().equals(LoadPlan.CONTROL)) {
                 parts.add(
                         messages.text(
                                 "load.unseen.change",
-                                Untrusted.line(change.variant()),
+                                escape.apply(change.variant()),
                                 Figures.percent(ratio.detectable())));
             }
         }
@@ -143,7 +179,9 @@ public final class LoadPages {
     }
 
     /// Every figure of the run.
-    public String markdown() {
+    ///
+    /// @param pictures files beside the page that it shows
+    public String markdown(Collection<String> pictures) {
         LoadPlan plan = report.plan();
         var page = new StringBuilder();
         page.append("# ").append(messages.text("load.title")).append("\n\n");
@@ -157,23 +195,29 @@ public final class LoadPages {
                                         plan.ignoreEos()
                                                 ? "load.answers.fixed"
                                                 : "load.answers.free"),
-                                plan.target().toString()))
+                                plan.target().toString(),
+                                String.join(", ", report.sessions())))
                 .append("\n\n");
-        cautions(Untrusted::markdown)
-                .forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append("- ").append(unseen()).append("\n\n");
+        control().ifPresent(line -> page.append("- ").append(line).append('\n'));
+        sweeps(Untrusted::markdown).forEach(line -> page.append("- ").append(line).append('\n'));
+        cautions(Untrusted::markdown).forEach(line -> page.append("- ").append(line).append('\n'));
+        page.append("- ").append(unseen(Untrusted::markdown)).append("\n\n");
         gates(page);
+        for (String picture : pictures) {
+            page.append("![%s](%s)\n\n".formatted(messages.text("load.plot." + picture), picture));
+        }
         changes(page);
         figures(page);
+        rates(page);
         memory(page);
+        earlier(page);
         machine(page);
         return page.toString();
     }
 
     private void gates(StringBuilder page) {
-        heading(page, "load.gates.title");
-        row(page, messages.text("load.gates.head").split("\\|"));
-        for (LoadReport.Candidate candidate : report.candidates()) {
+        table(page, "load.gates");
+        for (Candidate candidate : report.candidates()) {
             for (GateResult gate : candidate.gates()) {
                 row(
                         page,
@@ -187,30 +231,78 @@ public final class LoadPages {
     }
 
     private void changes(StringBuilder page) {
-        heading(page, "load.changes.title");
-        row(page, messages.text("load.changes.head").split("\\|"));
-        for (Change change : report.changes()) {
-            RatioInterval ratio = change.ratio();
-            row(
-                    page,
-                    Untrusted.markdown(change.variant()),
-                    change.cell().toString(),
-                    change.statistic(),
-                    ratio == null ? "–" : Figures.ratio(ratio.ratio()),
-                    ratio == null
-                            ? "–"
-                            : Figures.ratio(ratio.low()) + " – " + Figures.ratio(ratio.high()),
-                    ratio == null ? "–" : Figures.percent(ratio.detectable()),
-                    ratio == null
-                            ? change.kept() == null ? "" : messages.why(change.kept())
-                            : messages.text(ratio.byRestart() ? "unit.restarts" : "unit.blocks"));
+        table(page, "load.changes");
+        for (String variant : report.plan().measured()) {
+            for (LoadPlan.SizedCell sized : report.plan().cells()) {
+                List<Change> changes =
+                        report.changes().stream()
+                                .filter(one ->
+                                        one.variant().equals(variant)
+                                                && one.cell().equals(sized.cell()))
+                                .toList();
+                if (!changes.isEmpty()) {
+                    row(
+                            page,
+                            Untrusted.markdown(variant),
+                            sized.cell().toString(),
+                            ratio(changes, "ttft p50"),
+                            ratio(changes, "total p50"),
+                            ratio(changes, "total p95"),
+                            ratio(changes, "decode rate p50"),
+                            ratio(changes, "throughput"),
+                            detectable(changes),
+                            note(changes));
+                }
+            }
         }
-        page.append('\n');
+        page.append('\n').append(messages.text("load.changes.note")).append("\n\n");
+    }
+
+    private static String ratio(List<Change> changes, String statistic) {
+        return ratioOf(changes, statistic)
+                .map(one ->
+                        "%s (%s – %s)"
+                                .formatted(
+                                        Figures.ratio(one.ratio()),
+                                        Figures.ratio(one.low()),
+                                        Figures.ratio(one.high())))
+                .orElse("–");
+    }
+
+    private static String detectable(List<Change> changes) {
+        return ratioOf(changes, "total p50")
+                .map(one -> Figures.percent(one.detectable()))
+                .orElse("–");
+    }
+
+    private static Optional<RatioInterval> ratioOf(List<Change> changes, String statistic) {
+        return changes.stream()
+                .filter(one -> one.statistic().equals(statistic))
+                .map(Change::ratio)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /// Over what the intervals are, or why there are none.
+    private String note(List<Change> changes) {
+        return Stream.concat(
+                        changes.stream()
+                                .map(Change::ratio)
+                                .filter(Objects::nonNull)
+                                .map(one ->
+                                        messages.text(
+                                                one.byRestart() ? "unit.restarts" : "unit.blocks")),
+                        changes.stream()
+                                .map(Change::kept)
+                                .filter(Objects::nonNull)
+                                .map(messages::why)
+                                .map(Untrusted::markdown))
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private void figures(StringBuilder page) {
-        heading(page, "load.figures.title");
-        row(page, messages.text("load.figures.head").split("\\|"));
+        table(page, "load.figures");
         for (CellFigures one : report.figures()) {
             row(
                     page,
@@ -232,13 +324,36 @@ public final class LoadPages {
         page.append('\n').append(messages.text("load.figures.note")).append("\n\n");
     }
 
-    private void memory(StringBuilder page) {
-        heading(page, "load.memory.title");
-        if (report.memory().isEmpty()) {
-            page.append(messages.text("why.NO_MEMORY")).append("\n\n");
+    private void rates(StringBuilder page) {
+        if (report.sweeps().isEmpty()) {
             return;
         }
-        row(page, messages.text("load.memory.head").split("\\|"));
+        table(page, "load.sweep");
+        for (Sweep sweep : report.sweeps()) {
+            for (RatePoint point : sweep.points()) {
+                Optional<CellFigures> there = figures(sweep.variant(), point.cell());
+                row(
+                        page,
+                        Untrusted.markdown(sweep.variant()),
+                        rate(point.perSecond()),
+                        there.map(one -> decimal(one.requestsPerSecond())).orElse("–"),
+                        there.map(one -> value(one.total().p50())).orElse("–"),
+                        decimal(point.growth()),
+                        messages.text(
+                                point.saturated() ? "load.sweep.saturated" : "load.sweep.borne"));
+            }
+        }
+        page.append('\n').append(messages.text("load.sweep.note")).append("\n\n");
+    }
+
+    private Optional<CellFigures> figures(String variant, Cell cell) {
+        return report.figures().stream()
+                .filter(one -> one.variant().equals(variant) && one.cell().equals(cell))
+                .findFirst();
+    }
+
+    private void memory(StringBuilder page) {
+        table(page, "load.memory");
         for (VariantMemory one : report.memory()) {
             row(
                     page,
@@ -256,10 +371,46 @@ public final class LoadPages {
         page.append('\n')
                 .append(messages.text("load.memory.note", ProcessMemory.SOURCE))
                 .append("\n\n");
+        if (!report.withoutMemory().isEmpty()) {
+            page.append(
+                            messages.text(
+                                    "load.memory.none",
+                                    report.withoutMemory().stream()
+                                            .map(Untrusted::markdown)
+                                            .collect(Collectors.joining(", "))))
+                    .append("\n\n");
+        }
+        page.append(messages.text("load.memory.vram")).append("\n\n");
+    }
+
+    private void earlier(StringBuilder page) {
+        List<LoadTrend.Step> steps = earlier.stepsTo(report);
+        if (steps.isEmpty()) {
+            return;
+        }
+        table(page, "load.earlier");
+        for (LoadTrend.Step step : steps) {
+            row(
+                    page,
+                    Untrusted.markdown(step.now().variant()),
+                    Untrusted.markdown(step.now().cell()),
+                    Untrusted.markdown(step.before().at()),
+                    Untrusted.markdown(step.before().quantgate()),
+                    then(step.before().totalMillisP50(), step.now().totalMillisP50()),
+                    then(step.before().ttftMillisP50(), step.now().ttftMillisP50()),
+                    then(step.before().decodeRateP50(), step.now().decodeRateP50()));
+        }
+        page.append('\n').append(messages.text("load.earlier.note")).append("\n\n");
+    }
+
+    private static String then(@Nullable Double before, @Nullable Double now) {
+        return before == null || now == null || before <= 0
+                ? "–"
+                : "%s → %s (%s)".formatted(value(before), value(now), Figures.ratio(now / before));
     }
 
     private void machine(StringBuilder page) {
-        heading(page, "load.machine.title");
+        page.append("## ").append(messages.text("load.machine.title")).append("\n\n");
         for (ClientLag lag : report.lags()) {
             page.append("- ")
                     .append(
@@ -271,6 +422,7 @@ public final class LoadPages {
                                     String.valueOf(lag.chunks())))
                     .append('\n');
         }
+        page.append("- ").append(messages.text("load.lag.note")).append('\n');
         report.plan()
                 .environment()
                 .forEach((name, value) ->
@@ -281,22 +433,17 @@ public final class LoadPages {
                                 .append('\n'));
     }
 
-    private void heading(StringBuilder page, String key) {
-        page.append("## ").append(messages.text(key)).append("\n\n");
+    /// A heading and the head of a table, from `key.title` and `key.head`.
+    private void table(StringBuilder page, String key) {
+        String[] head = messages.text(key + ".head").split("\\|");
+        page.append("## ").append(messages.text(key + ".title")).append("\n\n");
+        row(page, head);
+        page.append("|").append(" --- |".repeat(head.length)).append('\n');
     }
 
-    /// The first row of a table is its head.
     private static void row(StringBuilder page, String... cells) {
-        boolean head = page.toString().endsWith("\n\n");
-        page.append("| ");
         page.append(
-                List.of(cells).stream()
-                        .map(String::strip)
-                        .collect(Collectors.joining(" | ")));
-        page.append(" |\n");
-        if (head) {
-            page.append("|").append(" --- |".repeat(cells.length)).append('\n');
-        }
+                Stream.of(cells).map(String::strip).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
     private static String spread(Spread spread) {
@@ -308,7 +455,11 @@ public final class LoadPages {
     }
 
     private static String decimal(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
+        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
+    }
+
+    private static String rate(@Nullable Double perSecond) {
+        return perSecond == null ? "–" : String.format(Locale.ROOT, "%.3g", perSecond);
     }
 
     private static String millis(@Nullable Double nanos) {

@@ -1,11 +1,14 @@
 package dev.quantgate.reports;
 
+import dev.quantgate.load.Cell;
 import dev.quantgate.load.LoadBlock;
+import dev.quantgate.load.LoadPlan;
 import dev.quantgate.load.LoadReport;
 import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.VariantMemory;
 import dev.quantgate.load.RequestRecord;
 import dev.quantgate.measure.Percentiles;
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -22,27 +28,53 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
 
 /// Pictures of a load run, as SVG.
 public final class LoadPlots {
     private static final int WIDTH = 800;
-    private static final int HEIGHT = 500;
+    private static final int HEIGHT = 480;
     private static final double MEBI = 1 << 20;
-    private static final double MILLIS = 1e6;
     private static final int PER_CENT = 100;
 
-    private LoadPlots() {}
+    /// Told apart by people who see colours differently, too.
+    ///
+    /// @see <a href="https://jfly.uni-koeln.de/color/">Okabe and Ito, Color Universal Design</a>
+    private static final Color[] COLOURS = {
+        new Color(0x00, 0x00, 0x00),
+        new Color(0x99, 0x99, 0x99),
+        new Color(0x00, 0x72, 0xB2),
+        new Color(0xD5, 0x5E, 0x00),
+        new Color(0x00, 0x9E, 0x73),
+        new Color(0xCC, 0x79, 0xA7),
+        new Color(0xE6, 0x9F, 0x00),
+        new Color(0x56, 0xB4, 0xE9),
+    };
+
+    private final LoadReport report;
+    private final List<LoadBlock> blocks;
+    private final Messages messages;
+
+    /// @param blocks what the report was made of
+    /// @param language of titles and axes
+    public LoadPlots(LoadReport report, List<LoadBlock> blocks, Language language) {
+        this.report = report;
+        this.blocks = List.copyOf(blocks);
+        this.messages = Messages.in(language);
+    }
 
     /// Every picture that there is something to show for, by file name.
     ///
     /// @throws UncheckedIOException when one cannot be drawn
-    public static Map<String, String> of(LoadReport report, List<LoadBlock> blocks) {
+    public Map<String, String> all() {
         Map<String, String> pictures = new LinkedHashMap<>();
-        add(pictures, "percentiles.svg", percentiles(report, blocks));
-        add(pictures, "ttft-by-prompt.svg", ttftByPrompt(report));
-        add(pictures, "throughput-by-concurrency.svg", throughput(report));
+        add(pictures, "percentiles.svg", percentiles());
+        add(pictures, "ttft-by-prompt.svg", ttftByPrompt());
+        add(pictures, "throughput-by-concurrency.svg", throughput());
+        add(pictures, "latency-by-rate.svg", latencyByRate());
         if (!report.memory().isEmpty()) {
-            pictures.put("memory.svg", svg(memory(report)));
+            pictures.put("memory.svg", svg(memory()));
         }
         return pictures;
     }
@@ -53,84 +85,107 @@ public final class LoadPlots {
         }
     }
 
-    private static XYChart chart(String title, String x, String y) {
-        return new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
+    /// An empty chart with its words from `load.plot.key`, `.x` and `.y`.
+    private XYChart chart(String name, String subject) {
+        String key = "load.plot." + name;
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(WIDTH)
+                        .height(HEIGHT)
+                        .title(messages.text(key) + subject)
+                        .xAxisTitle(messages.text(key + ".x"))
+                        .yAxisTitle(messages.text(key + ".y"))
+                        .build();
+        style(chart.getStyler());
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setXAxisDecimalPattern("#0.##");
+        chart.getStyler().setMarkerSize(6);
+        return chart;
+    }
+
+    private static void style(AxesChartStyler styler) {
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setSeriesColors(COLOURS);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setPlotBorderVisible(false);
     }
 
     /// Up to the highest percentile that the samples bear.
-    private static XYChart percentiles(LoadReport report, List<LoadBlock> blocks) {
-        XYChart chart =
-                chart("Total latency, " + report.plan().target(), "percentile", "milliseconds");
+    private XYChart percentiles() {
+        Cell target = report.plan().target();
+        XYChart chart = chart("percentiles.svg", ", " + target);
+        chart.getStyler().setMarkerSize(0);
         for (String variant : report.plan().measured()) {
             double[] totals =
                     blocks.stream()
                             .flatMap(block -> block.cells().stream())
                             .filter(cell ->
-                                    cell.variant().equals(variant)
-                                            && cell.cell().equals(report.plan().target()))
+                                    cell.variant().equals(variant) && cell.cell().equals(target))
                             .flatMap(cell -> cell.requests().stream())
                             .filter(RequestRecord::isAnswer)
-                            .mapToDouble(one -> one.timing().total() / MILLIS)
+                            .mapToDouble(target::totalMillis)
                             .toArray();
             var percentiles = new Percentiles(totals);
-            List<Double> ranks = new ArrayList<>();
-            List<Double> values = new ArrayList<>();
+            Map<Double, Double> points = new TreeMap<>();
             for (int rank = 1; rank < PER_CENT; rank++) {
                 double at = rank;
-                percentiles
-                        .at(at / PER_CENT)
-                        .ifPresent(
-                                value -> {
-                                    ranks.add(at);
-                                    values.add(value);
-                                });
-            }
-            series(chart, variant, ranks, values);
-        }
-        return chart;
-    }
-
-    private static XYChart ttftByPrompt(LoadReport report) {
-        XYChart chart =
-                chart("Time to first token, one request at a time", "prompt tokens", "milliseconds");
-        for (String variant : report.plan().measured()) {
-            Map<Double, Double> points = new TreeMap<>();
-            for (CellFigures one : report.figures()) {
-                Double tokens = one.promptTokens();
-                Double ttft = one.ttft().p50();
-                if (one.variant().equals(variant)
-                        && one.cell().concurrency() == 1
-                        && one.cell().openLoop() == null
-                        && tokens != null
-                        && ttft != null) {
-                    points.put(tokens, ttft);
-                }
+                percentiles.at(at / PER_CENT).ifPresent(value -> points.put(at, value));
             }
             series(chart, variant, points);
         }
         return chart;
     }
 
-    private static XYChart throughput(LoadReport report) {
-        XYChart chart =
-                chart(
-                        "Throughput, " + report.plan().target().workload().label(),
-                        "requests at a time",
-                        "tokens a second");
+    private XYChart ttftByPrompt() {
+        return chart(
+                chart("ttft-by-prompt.svg", ""),
+                one -> one.cell().concurrency() == 1 && one.cell().openLoop() == null,
+                CellFigures::promptTokens,
+                one -> one.ttft().p50());
+    }
+
+    private XYChart throughput() {
+        LoadPlan plan = report.plan();
+        return chart(
+                chart("throughput-by-concurrency.svg", ", " + plan.target().workload().label()),
+                one ->
+                        one.cell().openLoop() == null
+                                && one.cell().workload() == plan.target().workload()
+                                && one.requests() > 0,
+                one -> (double) one.cell().concurrency(),
+                CellFigures::tokensPerSecond);
+    }
+
+    private XYChart latencyByRate() {
+        List<Cell> swept =
+                report.sweeps().stream()
+                        .flatMap(sweep -> sweep.points().stream())
+                        .map(LoadReport.RatePoint::cell)
+                        .distinct()
+                        .toList();
+        return chart(
+                chart("latency-by-rate.svg", ", " + report.plan().target().workload().label()),
+                one -> swept.contains(one.cell()),
+                one -> one.cell().openLoop() == null ? null : one.cell().openLoop().perSecond(),
+                one -> one.total().p50());
+    }
+
+    /// A line a variant through its cells, as far as both figures are known.
+    private XYChart chart(
+            XYChart chart,
+            Predicate<CellFigures> shown,
+            Function<CellFigures, @Nullable Double> x,
+            Function<CellFigures, @Nullable Double> y) {
         for (String variant : report.plan().measured()) {
             Map<Double, Double> points = new TreeMap<>();
             for (CellFigures one : report.figures()) {
-                if (one.variant().equals(variant)
-                        && one.cell().openLoop() == null
-                        && one.cell().workload() == report.plan().target().workload()
-                        && one.tokensPerSecond() > 0) {
-                    points.put((double) one.cell().concurrency(), one.tokensPerSecond());
+                if (one.variant().equals(variant) && shown.test(one)) {
+                    Double across = x.apply(one);
+                    Double up = y.apply(one);
+                    if (across != null && up != null) {
+                        points.put(across, up);
+                    }
                 }
             }
             series(chart, variant, points);
@@ -139,37 +194,36 @@ public final class LoadPlots {
     }
 
     private static void series(XYChart chart, String variant, Map<Double, Double> points) {
-        series(
-                chart,
-                variant,
-                new ArrayList<>(points.keySet()),
-                new ArrayList<>(points.values()));
-    }
-
-    private static void series(
-            XYChart chart, String variant, List<Double> x, List<Double> y) {
-        if (!x.isEmpty()) {
-            chart.addSeries(variant, x, y);
+        if (!points.isEmpty()) {
+            chart.addSeries(
+                    Untrusted.line(variant),
+                    new ArrayList<>(points.keySet()),
+                    new ArrayList<>(points.values()));
         }
     }
 
-    private static CategoryChart memory(LoadReport report) {
+    private CategoryChart memory() {
         CategoryChart chart =
                 new CategoryChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
-                        .title("Peak memory")
+                        .title(messages.text("load.plot.memory.svg"))
                         .yAxisTitle("MiB")
                         .build();
+        style(chart.getStyler());
         chart.getStyler().setStacked(true);
+        chart.getStyler().setSeriesColors(new Color[] {COLOURS[2], COLOURS[6]});
         List<String> names =
-                report.memory().stream().map(VariantMemory::variant).toList();
+                report.memory().stream()
+                        .map(VariantMemory::variant)
+                        .map(Untrusted::line)
+                        .toList();
         chart.addSeries(
-                "weights",
+                messages.text("load.plot.memory.weights"),
                 names,
                 report.memory().stream().map(one -> one.weightsBytes() / MEBI).toList());
         chart.addSeries(
-                "own",
+                messages.text("load.plot.memory.own"),
                 names,
                 report.memory().stream()
                         .map(one -> (one.peakBytes() - one.weightsBytes()) / MEBI)

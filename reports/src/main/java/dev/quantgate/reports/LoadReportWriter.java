@@ -3,12 +3,12 @@ package dev.quantgate.reports;
 import dev.quantgate.load.HistogramLog;
 import dev.quantgate.load.LoadBlock;
 import dev.quantgate.load.LoadReport;
+import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.RequestRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +19,13 @@ import java.util.Map;
 public final class LoadReportWriter {
     private LoadReportWriter() {}
 
-    /// Writes `bench.md`, `bench.jmh.json`, `bench.txt` for benchstat, `bench.bmf.json`,
-    /// `bench.hlog` and the plots, and adds to a file of trends.
+    /// Writes `results.md`, `bench.json`, `bench.jmh.json`, `bench.txt` for benchstat,
+    /// `bench.bmf.json`, `bench.hlog` and the plots, and adds the run to a file of trends.
     ///
     /// @param blocks what the report was made of
     /// @param folder where they go; files of the same name are replaced
     /// @param trend grows by a line a variant and cell
+    /// @param earlier what that file holds
     /// @return the files
     /// @throws ReportNotWrittenException when the disk does not take one
     public static List<Path> write(
@@ -32,13 +33,16 @@ public final class LoadReportWriter {
             List<LoadBlock> blocks,
             Path folder,
             Path trend,
+            LoadTrend earlier,
             Language language) {
+        Map<String, String> plots = new LoadPlots(report, blocks, language).all();
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("bench.md", new LoadPages(report, language).markdown());
+        files.put("results.md", new LoadPages(report, earlier, language).markdown(plots.keySet()));
+        files.put("bench.json", LoadJson.write(report, earlier));
         files.put("bench.jmh.json", LoadExports.jmh(report, blocks));
         files.put("bench.txt", LoadExports.benchstat(report, blocks));
         files.put("bench.bmf.json", LoadExports.bencher(report));
-        files.putAll(LoadPlots.of(report, blocks));
+        files.putAll(plots);
         List<Path> written = new ArrayList<>();
         files.forEach((name, text) -> {
             Path file = folder.resolve(name);
@@ -50,16 +54,17 @@ public final class LoadReportWriter {
             written.add(file);
         });
         written.add(histograms(report, blocks, folder.resolve("bench.hlog")));
-        append(trend, LoadExports.trend(report));
+        earlier.add(trend, report);
         written.add(trend);
         return written;
     }
 
+    /// Blocks keep no time of day, so every line bears the moment of the plan.
     private static Path histograms(LoadReport report, List<LoadBlock> blocks, Path file) {
         long start = Instant.parse(report.plan().createdAt()).toEpochMilli();
         try {
             Files.deleteIfExists(file);
-            for (var figures : report.figures()) {
+            for (CellFigures figures : report.figures()) {
                 HistogramLog.append(
                         file,
                         figures.variant() + " " + figures.cell(),
@@ -79,18 +84,5 @@ public final class LoadReportWriter {
             throw new ReportNotWrittenException(file, e);
         }
         return file;
-    }
-
-    private static void append(Path file, String lines) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(
-                    file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new ReportNotWrittenException(file, e);
-        }
     }
 }

@@ -140,11 +140,16 @@ final class EmbeddedFork {
             }
         }
         long endNanos = System.nanoTime() - startNanos;
+        // The library does not count. Text that is encoded again may take fewer or more tokens than
+        // it was said in, and a character that is cut in two is no piece at all; but an answer that
+        // may not end early has all that it was allowed.
         channel.send(
                 new ForkMessage.End(
-                        endedByModel ? StopReason.END_OF_TEXT : StopReason.LENGTH,
+                        endedByModel && !ask.ignoreEnd()
+                                ? StopReason.END_OF_TEXT
+                                : StopReason.LENGTH,
                         promptTokens,
-                        model.encode(text.toString()).length,
+                        ask.ignoreEnd() ? ask.maxTokens() : model.encode(text.toString()).length,
                         endNanos));
     }
 }

@@ -1,0 +1,66 @@
+package dev.quantgate.load;
+
+import dev.quantgate.judge.Why;
+import dev.quantgate.measure.Percentiles;
+import dev.quantgate.run.ModelSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Tells which times say something else than they seem to.
+final class Distortion {
+    private static final double MILLIS = 1e6;
+
+    private final LoadPlan plan;
+    private final MeasuredBlocks blocks;
+    private final List<ClientLag> lags;
+
+    Distortion(LoadPlan plan, MeasuredBlocks blocks, List<ClientLag> lags) {
+        this.plan = plan;
+        this.blocks = blocks;
+        this.lags = lags;
+    }
+
+    /// Why a statistic of a candidate may not be held against the baseline's.
+    Optional<Why> of(String candidate, Cell cell, Statistic statistic) {
+        for (String variant : List.of(plan.baseline(), candidate)) {
+            int cached = blocks.cachedTokens(variant, cell);
+            if (cached > 0) {
+                return Optional.of(Why.of(Why.Code.CACHED_PROMPT, cached));
+            }
+            Optional<Why> late = late(variant, cell, statistic);
+            if (late.isPresent()) {
+                return late;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The stamps of a model in a process of ours are made there: reading them late changes nothing.
+    private Optional<Why> late(String variant, Cell cell, Statistic statistic) {
+        if (plan.variant(variant).source() instanceof ModelSource.EmbeddedFile) {
+            return Optional.empty();
+        }
+        double[] seen =
+                blocks.answers(variant, cell)
+                        .mapToDouble(statistic.lagged())
+                        .filter(nanos -> nanos > 0)
+                        .toArray();
+        var median = new Percentiles(seen).at(0.50);
+        if (median.isEmpty()) {
+            return Optional.empty();
+        }
+        return lags.stream()
+                .filter(lag -> lag.distorts(median.getAsDouble()))
+                .findFirst()
+                .map(lag ->
+                        Why.of(
+                                Why.Code.CLIENT_LAG,
+                                lag.p99Nanos() == null ? "?" : millis(lag.p99Nanos()),
+                                millis(median.getAsDouble())));
+    }
+
+    private static String millis(double nanos) {
+        return String.format(Locale.ROOT, "%.2f", nanos / MILLIS);
+    }
+}
