@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -27,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// JMH itself, in this process, on servers of ours.
 ///
-/// What a benchmark leaves behind when it fails, JMH finds again in the same process: those that fail
-/// here are asked by no other test.
+/// What a benchmark leaves behind when it fails, JMH finds again in the same process: those that
+/// fail here are asked by no other test.
 class AnswerProfilerTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -170,8 +171,7 @@ class AnswerProfilerTest {
     }
 
     private static Result<?> secondary(RunResult measured, String name) {
-        assertThat(measured.getSecondaryResults()).containsKey(name);
-        return measured.getSecondaryResults().get(name);
+        return Objects.requireNonNull(measured.getSecondaryResults().get(name), name);
     }
 
     private List<JsonNode> events() throws IOException {
