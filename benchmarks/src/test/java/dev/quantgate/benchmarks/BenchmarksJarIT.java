@@ -29,12 +29,15 @@ class BenchmarksJarIT {
         String output =
                 run(
                         "ShortShort.*at1",
+                        // Loading the model takes its time from the first iteration.
                         "-wi",
-                        "0",
+                        "1",
+                        "-w",
+                        "2",
                         "-i",
                         "1",
                         "-r",
-                        "1",
+                        "3",
                         "-foe",
                         "true",
                         "-p",
