@@ -8,32 +8,49 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The jar as its users run it.
 class BenchmarksJarIT {
+    @TempDir private Path folder;
+
     @Test
     void jarListsItsBenchmarks() throws Exception {
-        assertThat(run("-l")).contains("EmbeddedAnswerBenchmark.shortAnswer");
+        assertThat(run("-l"))
+                .contains(
+                        "ShortShortBenchmark.at1",
+                        "LongShortBenchmark.at4",
+                        "MediumLongBenchmark.at8",
+                        "ClientLagBenchmark.at8");
     }
 
     @Test
     void jarMeasuresTheReferenceModelAlone() throws Exception {
         String output =
                 run(
-                        "EmbeddedAnswer",
+                        "ShortShort.*at1",
+                        // Loading the model takes its time from the first iteration.
                         "-wi",
-                        "0",
+                        "1",
+                        "-w",
+                        "2",
                         "-i",
                         "1",
                         "-r",
-                        "1",
-                        "-f",
-                        "1",
+                        "3",
                         "-foe",
                         "true",
                         "-p",
-                        "model=../reference-model/models/quantgate-ref-seed-Q8_0.gguf");
-        assertThat(output).containsPattern("shortAnswer:p0\\.50 .* [0-9.]+ +ms/op");
+                        "model=../reference-model/models/quantgate-ref-seed-Q8_0.gguf",
+                        "-rff",
+                        folder.resolve("short.json").toString());
+        assertThat(output)
+                .contains("Synchronize iterations are disabled")
+                .containsPattern("at1:ttft:p0\\.50 .* [0-9.]+ +ms")
+                .containsPattern("at1:decodeRate:p0\\.50 .* [0-9.]+ +tokens/s");
+        assertThat(folder)
+                .isDirectoryContaining("glob:**short.hlog")
+                .isDirectoryContaining("glob:**short.jsonl");
     }
 
     private static String run(String... arguments) throws IOException, InterruptedException {
@@ -41,6 +58,7 @@ class BenchmarksJarIT {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-Djmh.ignoreLock=true",
                                 "-jar",
                                 "target/benchmarks.jar"));
         command.addAll(List.of(arguments));

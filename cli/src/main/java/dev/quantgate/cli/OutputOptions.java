@@ -91,15 +91,15 @@ final class OutputOptions {
         }
     }
 
-    private AllureReport allureReport() {
-        return new AllureReport(Home.allure(), history);
-    }
-
     /// The same for the folder of a load run.
     ///
     /// @return the exit code
     int reportLoad(Path run, PrintWriter out) {
         return LoadOutput.report(run, out, history.resolve("bench.jsonl"), language, json);
+    }
+
+    private AllureReport allureReport() {
+        return new AllureReport(Home.allure(), history);
     }
 
     /// What came of reporting.

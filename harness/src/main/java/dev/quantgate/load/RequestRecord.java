@@ -24,7 +24,8 @@ public record RequestRecord(
         @Nullable Integer cachedTokens,
         String end,
         @Nullable String error) {
-    static RequestRecord of(int index, long dueNanos, Heard heard) {
+    /// The record of an answer heard to its end.
+    public static RequestRecord of(int index, long dueNanos, Heard heard) {
         Timing timing = Timing.of(heard);
         return switch (heard.end()) {
             case TokenEvent.Finished(var reason, TokenUsage usage, _) ->

@@ -23,10 +23,15 @@ public final class Percentiles {
     /// @param p between 0 and 1, both excluded
     public static int floor(double p) {
         int n = 1;
-        while (1 - Math.pow(p, n) - Math.pow(1 - p, n) < CONFIDENCE) {
+        while (!isEnough(n, p)) {
             n++;
         }
         return n;
+    }
+
+    /// Whether so many samples reach the floor of a percentile.
+    private static boolean isEnough(int n, double p) {
+        return 1 - Math.pow(p, n) - Math.pow(1 - p, n) >= CONFIDENCE;
     }
 
     /// The nearest-rank percentile.
@@ -34,7 +39,7 @@ public final class Percentiles {
     /// @param p between 0 and 1, both excluded
     /// @return nothing under the floor
     public OptionalDouble at(double p) {
-        if (sorted.length < floor(p)) {
+        if (!isEnough(sorted.length, p)) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(sorted[(int) Math.ceil(p * sorted.length) - 1]);
