@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /// What a report on recorded answers waits for: a golden set read and checked, then an answer to
 /// every case scored, side by side as a report does it.
 ///
-/// One operation is the whole set in a JVM that has done nothing before, as a user's command is.
-/// The answers are each case's own first accepted one. There is no floor but reading the files.
+/// One operation is the whole set in a JVM that has done nothing before and compiles as the
+/// launcher has it compile, as a user's command is. The answers are each case's own first accepted
+/// one. There is no floor but reading the files.
 ///
 /// ```
 /// java -jar benchmarks/target/benchmarks.jar GoldenSetScoring -p set=golden-sets/vi-core
@@ -30,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(5)
+@Fork(value = 5, jvmArgsAppend = "-XX:TieredStopAtLevel=1")
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class GoldenSetScoringBenchmark {
