@@ -210,7 +210,8 @@ public final class LoadPlots {
                         .build();
         style(chart.getStyler());
         chart.getStyler().setStacked(true);
-        chart.getStyler().setXAxisLabelRotation(30);
+        // Pixels; with the default, every other name is left out.
+        chart.getStyler().setXAxisLabelRotation(30).setXAxisTickMarkSpacingHint(1);
         chart.getStyler().setSeriesColors(new Color[] {COLOURS[2], COLOURS[6]});
         List<String> names =
                 report.memory().stream().map(VariantMemory::variant).map(Untrusted::line).toList();
