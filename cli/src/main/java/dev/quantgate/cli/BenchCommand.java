@@ -82,7 +82,8 @@ final class BenchCommand implements Callable<Integer> {
         QuantgateConfig resolved = resolve();
         Path folder;
         try (var prepared =
-                        PreparedLoad.of(resolved, load.wanted(), out, line -> notice(err, line));
+                        PreparedLoad.of(
+                                resolved, load.wanted(), out, line -> Terminal.notice(err, line));
                 var interruption =
                         new Interruption(
                                 "what was measured is reported in "
@@ -109,7 +110,7 @@ final class BenchCommand implements Callable<Integer> {
     private static void announce(PreparedLoad prepared, PrintWriter err) {
         LoadPlan plan = prepared.plan();
         int recorded = prepared.folder().blocks().size();
-        notice(
+        Terminal.notice(
                 err,
                 "%d blocks of %d cells and %d variants (one of them the baseline again)%s"
                         .formatted(
@@ -120,7 +121,8 @@ final class BenchCommand implements Callable<Integer> {
                                         .map(time -> ", about " + ProgressLine.readable(time))
                                         .orElse(", %d from the record".formatted(recorded))));
         for (LoadPlan.SizedCell sized : plan.cells()) {
-            notice(err, "  %s: %d requests a block".formatted(sized.cell(), sized.requests()));
+            Terminal.notice(
+                    err, "  %s: %d requests a block".formatted(sized.cell(), sized.requests()));
         }
     }
 
@@ -136,26 +138,15 @@ final class BenchCommand implements Callable<Integer> {
         if (memoryBudget != null) {
             changes.withObject("gates").withObject("memory").put("budget", memoryBudget);
         }
-        List<Path> files = variants.files();
-        QuantgateConfig own = loader.load(files, changes);
-        if (own.baseline() == null && own.candidates().isEmpty()) {
-            List<Path> bundled = new ArrayList<>(List.of(Home.bundledComparison()));
-            bundled.addAll(files);
-            return loader.load(bundled, changes);
-        }
+        QuantgateConfig own = variants.load(loader, changes);
         if (own.baseline() != null
                 && own.baseline().runtime() != RuntimeKind.EMBEDDED
                 && own.quality().concurrency() < load.widest()) {
             // So many slots a server must have; the embedded runtime queues.
             changes.withObject("quality").put("concurrency", load.widest());
-            return loader.load(files, changes);
+            return loader.load(variants.files(), changes);
         }
         return own;
-    }
-
-    private static void notice(PrintWriter err, String line) {
-        err.println("quantgate: " + line);
-        err.flush();
     }
 
     /// A line a cell on a terminal, a line a block elsewhere.
@@ -189,7 +180,7 @@ final class BenchCommand implements Callable<Integer> {
 
         @Override
         public void lost(String why) {
-            notice(err, "stopped: " + why + "; the same command goes on from here");
+            Terminal.notice(err, "stopped: " + why + "; the same command goes on from here");
         }
     }
 }

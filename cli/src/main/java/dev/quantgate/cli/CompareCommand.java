@@ -7,7 +7,6 @@ import dev.quantgate.junit.SuiteRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,8 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         QuantgateConfig resolved = resolve();
         Path folder;
-        try (var prepared = PreparedComparison.of(resolved, out, line -> notice(err, line));
+        try (var prepared =
+                        PreparedComparison.of(resolved, out, line -> Terminal.notice(err, line));
                 var interruption = new Interruption(prepared.folder(), err)) {
             folder = prepared.folder();
             output.forecast(prepared.forecasts(), err);
@@ -103,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
                 }
                 run.stopped()
                         .ifPresent(why ->
-                                notice(
+                                Terminal.notice(
                                         err,
                                         "stopped: "
                                                 + why
@@ -111,11 +111,6 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         return output.report(folder, spec.commandLine().getOut()).exitCode();
-    }
-
-    private static void notice(PrintWriter err, String line) {
-        err.println("quantgate: " + line);
-        err.flush();
     }
 
     private QuantgateConfig resolve() {
@@ -140,17 +135,10 @@ final class CompareCommand implements Callable<Integer> {
         if (concurrency != null) {
             changes.withObject("quality").put("concurrency", concurrency);
         }
-        List<Path> files = variants.files();
-        QuantgateConfig own = loader.load(files, changes);
-        if (own.baseline() == null && own.candidates().isEmpty()) {
-            // Nothing named: the bundled comparison, whose rules a command line may still change.
-            List<Path> bundled = new ArrayList<>(List.of(Home.bundledComparison()));
-            bundled.addAll(files);
-            return loader.load(bundled, changes);
-        }
+        QuantgateConfig own = variants.load(loader, changes);
         if (own.goldenSet() == null) {
             changes.put("goldenSet", Home.bundledGoldenSet().toString());
-            return loader.load(files, changes);
+            return loader.load(variants.files(), changes);
         }
         return own;
     }

@@ -1,7 +1,9 @@
 package dev.quantgate.cli;
 
 import dev.quantgate.config.ConfigLoader;
+import dev.quantgate.config.QuantgateConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -104,6 +106,18 @@ final class ComparedVariants {
             changes.withObject(RUNTIME).withObject("containers").put("gpu", false);
         }
         return changes;
+    }
+
+    /// The configuration of these files and changes; where they name no model, of the bundled
+    /// comparison, whose rules a command line may still change.
+    QuantgateConfig load(ConfigLoader loader, ObjectNode changes) {
+        QuantgateConfig own = loader.load(files(), changes);
+        if (own.baseline() != null || !own.candidates().isEmpty()) {
+            return own;
+        }
+        List<Path> bundled = new ArrayList<>(List.of(Home.bundledComparison()));
+        bundled.addAll(files());
+        return loader.load(bundled, changes);
     }
 
     private static void put(ObjectNode changes, String key, @Nullable String value) {

@@ -1,6 +1,8 @@
 package dev.quantgate.cli;
 
-/// Whether somebody is watching.
+import java.io.PrintWriter;
+
+/// What is said to whoever is watching, and whether somebody is.
 final class Terminal {
     private Terminal() {}
 
@@ -9,5 +11,11 @@ final class Terminal {
     static boolean isInteractive() {
         var console = System.console();
         return console != null && console.isTerminal();
+    }
+
+    /// Says a line for people at once.
+    static void notice(PrintWriter err, String line) {
+        err.println("quantgate: " + line);
+        err.flush();
     }
 }

@@ -5,10 +5,10 @@ import dev.quantgate.load.LoadBlock.MeasuredCell;
 import dev.quantgate.measure.Environment;
 import dev.quantgate.run.FolderLock;
 import dev.quantgate.run.RunFolderException;
+import dev.quantgate.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +61,7 @@ public final class LoadFolder implements AutoCloseable {
         } catch (IOException e) {
             throw RunFolderException.notWritable(folder, e);
         }
-        var record = new LoadFolder(folder, plan, FolderLock.of(folder));
-        record.writePlan();
-        return record;
+        return begun(folder, plan);
     }
 
     /// Opens a record to go on with. The rules of before may have been others; the new ones count.
@@ -86,21 +84,31 @@ public final class LoadFolder implements AutoCloseable {
                                     .map(one -> "  " + one)
                                     .collect(Collectors.joining("\n")));
         }
-        var record =
-                new LoadFolder(
-                        folder,
-                        new LoadPlan(
-                                recorded.quantgateVersion(),
-                                recorded.createdAt(),
-                                questions,
-                                recorded.cells(),
-                                recorded.ignoreEos(),
-                                rules,
-                                recorded.environment(),
-                                recorded.estimates()),
-                        FolderLock.of(folder));
-        record.writePlan();
-        return record;
+        return begun(
+                folder,
+                new LoadPlan(
+                        recorded.quantgateVersion(),
+                        recorded.createdAt(),
+                        questions,
+                        recorded.cells(),
+                        recorded.ignoreEos(),
+                        rules,
+                        recorded.environment(),
+                        recorded.estimates()));
+    }
+
+    private static LoadFolder begun(Path folder, LoadPlan plan) {
+        FolderLock lock = FolderLock.of(folder);
+        try {
+            WholeFile.write(
+                    folder.resolve(PLAN),
+                    JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plan)
+                            + "\n");
+            return new LoadFolder(folder, plan, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /// Whether a folder holds a load run, complete or not.
@@ -116,13 +124,6 @@ public final class LoadFolder implements AutoCloseable {
         }
     }
 
-    private void writePlan() {
-        write(
-                PLAN,
-                JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plan)
-                        + "\n");
-    }
-
     /// Opens a record to report from; changes nothing in it.
     ///
     /// @throws RunFolderException when it is none, or damaged
@@ -131,15 +132,7 @@ public final class LoadFolder implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw RunFolderException.damaged(folder + ": holds no load run, it has no " + PLAN);
         }
-        return new LoadFolder(folder, read(file, LoadPlan.class), null);
-    }
-
-    private static <T> T read(Path file, Class<T> type) {
-        try {
-            return JSON.readValue(Files.readString(file), type);
-        } catch (IOException | JacksonException e) {
-            throw RunFolderException.damaged(file + ": damaged: " + e.getMessage());
-        }
+        return new LoadFolder(folder, WholeFile.read(file, JSON, LoadPlan.class), null);
     }
 
     /// Where it lies.
@@ -178,7 +171,9 @@ public final class LoadFolder implements AutoCloseable {
     /// What the client's lag was: before and, if the run came so far, after.
     public List<ClientLag> lags() {
         Path file = folder.resolve(LAG);
-        return Files.exists(file) ? List.of(read(file, ClientLag[].class)) : List.of();
+        return Files.exists(file)
+                ? List.of(WholeFile.read(file, JSON, ClientLag[].class))
+                : List.of();
     }
 
     /// Notes that measuring begins, or goes on.
@@ -195,18 +190,11 @@ public final class LoadFolder implements AutoCloseable {
     /// When each session began, as ISO-8601 instants.
     public List<String> sessions() {
         Path file = folder.resolve(SESSIONS);
-        return Files.exists(file) ? List.of(read(file, String[].class)) : List.of();
+        return Files.exists(file) ? List.of(WholeFile.read(file, JSON, String[].class)) : List.of();
     }
 
     private void write(String name, String text) {
-        Path file = folder.resolve(name);
-        Path beside = folder.resolve(name + ".tmp");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw RunFolderException.notWritable(file, e);
-        }
+        WholeFile.write(folder.resolve(name), text);
     }
 
     /// Whether every block of the plan is there.

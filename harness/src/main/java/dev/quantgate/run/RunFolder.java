@@ -2,7 +2,6 @@ package dev.quantgate.run;
 
 import dev.quantgate.measure.Environment;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,24 +135,10 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static void write(Path folder, Plan plan) {
-        Path temporary = folder.resolve(PLAN + ".tmp");
-        try {
-            Files.writeString(
-                    temporary,
-                    JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plan)
-                            + "\n");
-            try {
-                Files.move(
-                        temporary,
-                        folder.resolve(PLAN),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException _) {
-                Files.move(temporary, folder.resolve(PLAN), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw RunFolderException.notWritable(folder.resolve(PLAN), e);
-        }
+        WholeFile.write(
+                folder.resolve(PLAN),
+                JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plan)
+                        + "\n");
     }
 
     private static Plan readPlan(Path folder) {
@@ -162,11 +146,7 @@ public final class RunFolder implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw RunFolderException.damaged(folder + ": is no run folder, it has no " + PLAN);
         }
-        try {
-            return JSON.readValue(Files.readString(file), Plan.class);
-        } catch (IOException | JacksonException e) {
-            throw RunFolderException.damaged(file + ": damaged: " + e.getMessage());
-        }
+        return WholeFile.read(file, JSON, Plan.class);
     }
 
     /// Where the run lies.
