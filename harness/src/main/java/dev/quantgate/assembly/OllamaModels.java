@@ -13,11 +13,13 @@ import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.Timeouts;
 import dev.quantgate.runtime.container.ServerContainer;
 import dev.quantgate.runtime.embedded.GgufHeader;
+import dev.quantgate.runtime.http.WatchedRuntime;
 import dev.quantgate.runtime.ollama.OllamaEndpoint;
 import dev.quantgate.runtime.ollama.OllamaPreflight;
 import dev.quantgate.runtime.ollama.OllamaServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -154,8 +156,8 @@ final class OllamaModels implements AutoCloseable {
         return present;
     }
 
-    private synchronized Optional<String> ending() {
-        return container == null ? Optional.empty() : container.ending();
+    private synchronized Optional<String> ending(Duration patience) {
+        return container == null ? Optional.empty() : container.ending(patience);
     }
 
     Opened open(PlannedVariant variant, String model, @Nullable Origin origin) {
@@ -186,12 +188,12 @@ final class OllamaModels implements AutoCloseable {
                         provenance);
         var preflight = new OllamaPreflight(server, timeouts, notices);
         if (!isContained) {
-            return new ServedModel(preflight.open(wanted, Optional::empty), () -> {});
+            return new ServedModel(preflight.open(wanted, _ -> Optional.empty()), () -> {});
         }
         try {
             return new ServedModel(preflight.open(wanted, this::ending), () -> {});
         } catch (RuntimeLostException e) {
-            String why = ending().orElseThrow(() -> e);
+            String why = ending(WatchedRuntime.UNTIL_SEEN).orElseThrow(() -> e);
             throw new RuntimeLostException(model, "loading it", why);
         }
     }

@@ -80,7 +80,7 @@ final class OpenAiModels {
                         null,
                         variant.quantization(),
                         new TreeMap<>());
-        return new ServedModel(server.open(served, known, Optional::empty), () -> {});
+        return new ServedModel(server.open(served, known, _ -> Optional.empty()), () -> {});
     }
 
     Opened openInContainer(PlannedVariant variant, String image, Path file) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -214,8 +215,13 @@ public final class ServerContainer implements AutoCloseable {
 
     /// Why the container does not run any more, with its last words; nothing while it runs. The
     /// first time that it does not, the user is shown the end of its log.
-    public Optional<String> ending() {
+    ///
+    /// @param patience how long to wait for its end: Docker tells of it after connections broke
+    public Optional<String> ending(Duration patience) {
         try {
+            if (patience.isPositive()) {
+                awaitEnd(patience);
+            }
             var state =
                     container
                             .getDockerClient()
@@ -233,6 +239,17 @@ public final class ServerContainer implements AutoCloseable {
             return Optional.of("its container was removed" + log.last());
         } catch (RuntimeException e) {
             return Optional.of("Docker does not answer any more: " + innermost(e));
+        }
+    }
+
+    private void awaitEnd(Duration patience) {
+        var end = container.getDockerClient().waitContainerCmd(container.getContainerId()).start();
+        try (end) {
+            end.awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException _) {
+            // the state tells
         }
     }
 

@@ -7,6 +7,7 @@ import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenLogprob;
 import dev.quantgate.runtime.TokenStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,10 @@ import java.util.OptionalLong;
 /// A model of a server with somebody beside it who knows the server: says why it is gone, looks at
 /// answers that prove nothing, and leaves the server as it was found.
 public final class WatchedRuntime implements ModelRuntime {
+    /// What a server's owner, a container engine, may need to see its end after a connection told
+    /// of it.
+    public static final Duration UNTIL_SEEN = Duration.ofSeconds(5);
+
     private final ModelRuntime model;
     private final ModelIdentity identity;
     private final Watch watch;
@@ -23,7 +28,9 @@ public final class WatchedRuntime implements ModelRuntime {
     public interface Watch {
         /// Why the server is gone, in words; nothing where that is unknown. Asked after a failure
         /// only.
-        Optional<String> gone();
+        ///
+        /// @param patience how long to wait for an end that may not have been seen yet
+        Optional<String> gone(Duration patience);
 
         /// Looks at an answer that is complete.
         ///
@@ -70,7 +77,9 @@ public final class WatchedRuntime implements ModelRuntime {
 
     /// The loss with what the watcher knows of it.
     private RuntimeLostException explained(RuntimeLostException loss) {
-        return watch.gone().map(why -> lost(why + " (" + loss.getMessage() + ")")).orElse(loss);
+        return watch.gone(UNTIL_SEEN)
+                .map(why -> lost(why + " (" + loss.getMessage() + ")"))
+                .orElse(loss);
     }
 
     private RuntimeLostException lost(String why) {
@@ -106,7 +115,8 @@ public final class WatchedRuntime implements ModelRuntime {
                         case TokenEvent.Finished end -> watch.objection(request, end);
                         // A proxy before a dead server still answers, so the owner is asked.
                         case TokenEvent.Failed failed ->
-                                watch.gone().map(why -> why + " (" + failed.detail() + ")");
+                                watch.gone(Duration.ZERO)
+                                        .map(why -> why + " (" + failed.detail() + ")");
                         case TokenEvent.Piece _, TokenEvent.Reasoning _ -> Optional.empty();
                     };
             if (loss.isPresent()) {

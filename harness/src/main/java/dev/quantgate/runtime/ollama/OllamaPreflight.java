@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a model of an Ollama server after seeing that it is the one that was planned, answers, and
@@ -50,9 +50,10 @@ public final class OllamaPreflight {
 
     /// Loads a model.
     ///
-    /// @param gone why the server is gone where its owner knows; asked after a failure
+    /// @param gone why the server is gone where its owner knows; asked after a failure, with the
+    ///   time that it may wait to see an end
     /// @throws RuntimeLostException when it is not the model that was planned, or does not answer
-    public ModelRuntime open(Wanted wanted, Supplier<Optional<String>> gone) {
+    public ModelRuntime open(Wanted wanted, Function<Duration, Optional<String>> gone) {
         OllamaRuntime model =
                 OllamaRuntime.open(
                         server.base(),
@@ -157,18 +158,18 @@ public final class OllamaPreflight {
 
     private final class Watch implements WatchedRuntime.Watch {
         private final Wanted wanted;
-        private final Supplier<Optional<String>> gone;
+        private final Function<Duration, Optional<String>> gone;
         private final PromptCheck prompts;
 
-        Watch(Wanted wanted, Supplier<Optional<String>> gone) {
+        Watch(Wanted wanted, Function<Duration, Optional<String>> gone) {
             this.wanted = wanted;
             this.gone = gone;
             this.prompts = new PromptCheck(wanted.context());
         }
 
         @Override
-        public Optional<String> gone() {
-            return gone.get();
+        public Optional<String> gone(Duration patience) {
+            return gone.apply(patience);
         }
 
         @Override

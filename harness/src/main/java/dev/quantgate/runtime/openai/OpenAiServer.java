@@ -10,11 +10,12 @@ import dev.quantgate.runtime.http.ApiKey;
 import dev.quantgate.runtime.http.ModelServer;
 import dev.quantgate.runtime.http.WatchedRuntime;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -230,9 +231,11 @@ public final class OpenAiServer {
     ///
     /// @param known what the user or the file says of it: its digest if there is a better one, its
     ///   quantization, and provenance that is added
-    /// @param gone why the server is gone where its owner knows; asked after a failure
+    /// @param gone why the server is gone where its owner knows; asked after a failure, with the
+    ///   time that it may wait to see an end
     /// @throws RuntimeLostException when the server is gone
-    public ModelRuntime open(Served served, Known known, Supplier<Optional<String>> gone) {
+    public ModelRuntime open(
+            Served served, Known known, Function<Duration, Optional<String>> gone) {
         OpenAiRuntime model =
                 OpenAiRuntime.open(base, served.model(), served.dialect(), timeouts, key);
         var options = new TreeMap<>(model.identity().options());
@@ -277,16 +280,16 @@ public final class OpenAiServer {
 
     private final class Watch implements WatchedRuntime.Watch {
         private final Served served;
-        private final Supplier<Optional<String>> gone;
+        private final Function<Duration, Optional<String>> gone;
 
-        Watch(Served served, Supplier<Optional<String>> gone) {
+        Watch(Served served, Function<Duration, Optional<String>> gone) {
             this.served = served;
             this.gone = gone;
         }
 
         @Override
-        public Optional<String> gone() {
-            return gone.get();
+        public Optional<String> gone(Duration patience) {
+            return gone.apply(patience);
         }
 
         @Override

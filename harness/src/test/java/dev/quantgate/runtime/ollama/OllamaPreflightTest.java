@@ -148,7 +148,7 @@ class OllamaPreflightTest {
                                 questionsAtOnce,
                                 PATIENCE,
                                 new TreeMap<>(Map.of("madeFrom", "my.gguf"))),
-                        () -> gone);
+                        _ -> gone);
     }
 
     private void generates(String line) {

@@ -157,6 +157,6 @@ class OpenAiServerTest {
         return server().open(
                         served,
                         new OpenAiServer.Known(null, null, null, "AWQ", new TreeMap<>()),
-                        Optional::empty);
+                        _ -> Optional.empty());
     }
 }
