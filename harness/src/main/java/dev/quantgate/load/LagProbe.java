@@ -24,7 +24,7 @@ public final class LagProbe {
     public static ClientLag of(ModelRuntime client, int streams, int chunks) {
         Queue<Long> lags = new ConcurrentLinkedQueue<>();
         var request = new GenerationRequest(null, "?", chunks, 0, TIME_LIMIT);
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var readers = Executors.newThreadPerTaskExecutor(LoadGenerator.ASKERS)) {
             for (int i = 0; i < streams; i++) {
                 readers.execute(() -> lags.addAll(read(client, request)));
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -16,8 +17,12 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Puts requests to a model, each heard to its end on a virtual thread of its own.
+/// Puts requests to a model, each heard to its end on a thread of its own.
 public final class LoadGenerator {
+    /// Platform threads: the kernel wakes one as soon as bytes arrive. A virtual one is woken by
+    /// other threads, and stamps later.
+    static final ThreadFactory ASKERS = Thread.ofPlatform().name("asker-", 0).factory();
+
     private final Function<GenerationRequest, TokenStream> model;
     private final LongSupplier clock;
     private final BooleanSupplier stopped;
@@ -38,7 +43,7 @@ public final class LoadGenerator {
     public CellRun closed(List<GenerationRequest> requests, int concurrency) {
         var round = new Round(requests.size());
         var next = new AtomicInteger();
-        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var askers = Executors.newThreadPerTaskExecutor(ASKERS)) {
             for (int asker = 0; asker < concurrency; asker++) {
                 askers.execute(() -> {
                     for (int index = next.getAndIncrement();
@@ -63,7 +68,7 @@ public final class LoadGenerator {
                     "%d requests, %d arrivals".formatted(requests.size(), arrivals.size()));
         }
         var round = new Round(requests.size());
-        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var askers = Executors.newThreadPerTaskExecutor(ASKERS)) {
             for (int i = 0; i < requests.size() && round.goesOn(); i++) {
                 int index = i;
                 long due = round.startNanos + arrivals.get(i);

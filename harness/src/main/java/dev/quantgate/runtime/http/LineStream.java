@@ -74,7 +74,7 @@ public abstract class LineStream implements TokenStream {
         try {
             while (heard.isEmpty()) {
                 String line = lines.next();
-                long atNanos = System.nanoTime();
+                long atNanos = reply.arrivedNanos();
                 if (line == null) {
                     return late == null ? orLost(cutOff(atNanos)) : timeout(atNanos);
                 }

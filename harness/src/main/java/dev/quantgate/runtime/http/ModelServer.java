@@ -8,24 +8,24 @@ import dev.quantgate.runtime.TokenEvent;
 import dev.quantgate.runtime.TokenStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HeaderElements;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +52,7 @@ public final class ModelServer implements AutoCloseable {
     private final String model;
     private final Timeouts timeouts;
     private final @Nullable ApiKey key;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<HttpClient> open = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// A server that asks for no key, waited for as long as [Timeouts#defaults()] says.
@@ -75,24 +74,18 @@ public final class ModelServer implements AutoCloseable {
         this.key = key;
     }
 
-    private HttpClient connect() {
-        HttpClient fresh =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(timeouts.connect())
-                        .executor(threads)
-                        .build();
+    private Connection connect() throws IOException {
+        Connection fresh = Connection.open(URI.create(base), timeouts.connect());
         open.add(fresh);
         if (closed) {
-            fresh.shutdownNow();
+            disconnect(fresh);
         }
         return fresh;
     }
 
-    void disconnect(HttpClient used) {
+    void disconnect(Connection used) {
         open.remove(used);
-        used.shutdownNow();
+        used.close();
     }
 
     /// Without user, password and query, which may be secrets, and without a slash at the end.
@@ -112,30 +105,35 @@ public final class ModelServer implements AutoCloseable {
     public JsonNode ask(String path, @Nullable JsonNode body) {
         Duration limit = ASK_LIMIT.compareTo(timeouts.total()) < 0 ? ASK_LIMIT : timeouts.total();
         long deadline = System.nanoTime() + limit.toNanos();
-        HttpRequest request = request(path, body);
-        HttpClient client = connect();
-        try {
-            HttpResponse<InputStream> response =
-                    client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
-                            .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            String text = text(response.body(), LONGEST_REPLY, deadline);
-            if (response.statusCode() != 200) {
+        ClassicHttpRequest request = request(path, body);
+        Connection connection = connectedTo(path);
+        try (var _ = new Alarm(() -> deadline, connection::close);
+                ClassicHttpResponse response = connection.send(request)) {
+            String text = text(response, LONGEST_REPLY);
+            if (response.getCode() != 200) {
                 throw lost(asking(path), words(refusal(response, text)));
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw lost(asking(path), noReplyWithin(limit));
-            }
             return JsonMapper.shared().readTree(text);
-        } catch (TimeoutException _) {
-            throw lost(asking(path), noReplyWithin(limit));
-        } catch (ExecutionException e) {
-            throw new RuntimeLostException(model, asking(path), plain(e));
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
+            endIfInterrupted(path);
+            throw System.nanoTime() - deadline >= 0
+                    ? lost(asking(path), noReplyWithin(limit))
+                    : new RuntimeLostException(model, asking(path), e);
+        } catch (JacksonException e) {
             throw new RuntimeLostException(model, asking(path), e);
-        } catch (InterruptedException _) {
-            throw interrupted(path);
         } finally {
-            disconnect(client);
+            disconnect(connection);
+        }
+    }
+
+    /// @throws RuntimeLostException when there is nobody
+    private Connection connectedTo(String path) {
+        try {
+            return connect();
+        } catch (IOException e) {
+            endIfInterrupted(path);
+            String why = e instanceof UnknownHostException ? "no such host" : e.getMessage();
+            throw lost(asking(path), "cannot connect: " + why);
         }
     }
 
@@ -150,52 +148,31 @@ public final class ModelServer implements AutoCloseable {
     /// @throws RuntimeLostException when the server is gone, or does not have the model
     public TokenStream answer(
             String path, JsonNode body, Duration timeLimit, Function<Reply, TokenStream> reader) {
-        HttpRequest request = request(path, body);
-        HttpClient client = connect();
+        ClassicHttpRequest request = request(path, body);
+        Connection connection = connectedTo(path);
         boolean begun = false;
-        var firstByte = new AtomicLong();
         long sentNanos = System.nanoTime();
         var patience = new Patience(timeouts, timeLimit, sentNanos);
-        try {
-            HttpResponse<InputStream> response =
-                    client.sendAsync(
-                                    request,
-                                    _ -> {
-                                        firstByte.set(System.nanoTime());
-                                        return HttpResponse.BodySubscribers.ofInputStream();
-                                    })
-                            .get(
-                                    patience.deadlineNanos() - System.nanoTime(),
-                                    TimeUnit.NANOSECONDS);
-            if (response.statusCode() != 200) {
-                return refused(path, response, patience, sentNanos, firstByte.get());
+        try (var _ = new Alarm(patience::deadlineNanos, connection::close)) {
+            ClassicHttpResponse response = connection.send(request);
+            if (response.getCode() != 200) {
+                return refused(path, response, sentNanos, connection.firstByteNanos());
             }
             TokenStream answer =
-                    reader.apply(
-                            new Reply(
-                                    this,
-                                    client,
-                                    response.body(),
-                                    patience,
-                                    sentNanos,
-                                    firstByte.get()));
+                    reader.apply(new Reply(this, connection, body(response), patience, sentNanos));
             begun = true;
             return answer;
-        } catch (TimeoutException _) {
-            disconnect(client);
-            return unanswered(FailureKind.TIMEOUT, patience.late(), sentNanos);
-        } catch (ExecutionException e) {
-            IOException why = plain(e);
-            if (why instanceof ConnectException || why instanceof HttpConnectTimeoutException) {
-                throw new RuntimeLostException(model, asking(path), why);
-            }
-            return unanswered(
-                    FailureKind.SERVER_ERROR, "no answer began: " + why.getMessage(), sentNanos);
-        } catch (InterruptedException _) {
-            throw interrupted(path);
+        } catch (IOException e) {
+            endIfInterrupted(path);
+            return System.nanoTime() - patience.deadlineNanos() >= 0
+                    ? unanswered(FailureKind.TIMEOUT, patience.late(), sentNanos)
+                    : unanswered(
+                            FailureKind.SERVER_ERROR,
+                            "no answer began: " + e.getMessage(),
+                            sentNanos);
         } finally {
             if (!begun) {
-                disconnect(client);
+                disconnect(connection);
             }
         }
     }
@@ -206,19 +183,15 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private TokenStream refused(
-            String path,
-            HttpResponse<InputStream> response,
-            Patience patience,
-            long sentNanos,
-            long firstByteNanos) {
+            String path, ClassicHttpResponse response, long sentNanos, long firstByteNanos) {
         String said;
         try {
-            said = text(response.body(), LONGEST_REFUSAL, patience.deadlineNanos());
+            said = text(response, LONGEST_REFUSAL);
         } catch (IOException _) {
             said = "";
         }
         String refusal = words(refusal(response, said));
-        if (response.statusCode() == 429 || response.statusCode() >= 500) {
+        if (response.getCode() == 429 || response.getCode() >= 500) {
             return new EndedStream(
                     Refusals.event(refusal, System.nanoTime()),
                     sentNanos,
@@ -227,36 +200,26 @@ public final class ModelServer implements AutoCloseable {
         throw lost(asking(path), refusal);
     }
 
-    private static String refusal(HttpResponse<?> response, String said) {
-        int status = response.statusCode();
+    private static String refusal(ClassicHttpResponse response, String said) {
+        int status = response.getCode();
+        Header place = response.getFirstHeader("Location");
         String to =
                 status / 100 == 3
                         ? " to "
-                                + response.headers().firstValue("Location").orElse("nowhere")
+                                + (place == null ? "nowhere" : place.getValue())
                                 + "; redirects are not followed, give the server's final address"
                         : "";
         return "HTTP " + status + to + (said.isEmpty() ? "" : ": " + said);
     }
 
-    /// A body's beginning; what came until the deadline.
-    private static String text(InputStream body, int longest, long deadlineNanos)
-            throws IOException {
-        try (InputStream in = body;
-                var _ = new Alarm(() -> deadlineNanos, () -> closeQuietly(body))) {
-            return new String(in.readNBytes(longest), StandardCharsets.UTF_8).strip();
-        }
+    /// A body's beginning.
+    private static String text(ClassicHttpResponse response, int longest) throws IOException {
+        return new String(body(response).readNBytes(longest), StandardCharsets.UTF_8).strip();
     }
 
-    private static void closeQuietly(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException _) {
-            // gone already
-        }
-    }
-
-    private static IOException plain(ExecutionException e) {
-        return e.getCause() instanceof IOException why ? why : new IOException(e.getCause());
+    private static InputStream body(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        return entity == null ? InputStream.nullInputStream() : entity.getContent();
     }
 
     /// A failed answer counts against the model only while its server lives.
@@ -271,19 +234,22 @@ public final class ModelServer implements AutoCloseable {
 
     /// A server that takes the connection and says nothing is slow, not gone.
     private boolean isGone() {
-        HttpClient client = connect();
+        long deadline = System.nanoTime() + timeouts.connect().plus(PROBE_LIMIT).toNanos();
+        Connection connection;
         try {
-            client.sendAsync(request("/", null), HttpResponse.BodyHandlers.discarding())
-                    .get(timeouts.connect().plus(PROBE_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
-            return false;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException _) {
+            connection = connect();
+        } catch (IOException _) {
+            endIfInterrupted("/");
             return true;
-        } catch (InterruptedException _) {
-            throw interrupted("/");
+        }
+        try (var _ = new Alarm(() -> deadline, connection::close)) {
+            connection.send(request("/", null));
+            return false;
+        } catch (IOException _) {
+            endIfInterrupted("/");
+            return System.nanoTime() - deadline < 0;
         } finally {
-            disconnect(client);
+            disconnect(connection);
         }
     }
 
@@ -297,16 +263,18 @@ public final class ModelServer implements AutoCloseable {
         return messages;
     }
 
-    private HttpRequest request(String path, @Nullable JsonNode body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    private ClassicHttpRequest request(String path, @Nullable JsonNode body) {
+        var request =
+                new BasicClassicHttpRequest(
+                        body == null ? Method.GET : Method.POST, URI.create(base + path));
+        request.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
         if (key != null) {
-            request.header("Authorization", key.bearer());
+            request.setHeader(HttpHeaders.AUTHORIZATION, key.bearer());
         }
-        return body == null
-                ? request.GET().build()
-                : request.header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build();
+        if (body != null) {
+            request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
+        }
+        return request;
     }
 
     /// A server's words, fit to be kept: without our key and not too long.
@@ -319,13 +287,14 @@ public final class ModelServer implements AutoCloseable {
         return "asking " + base + path;
     }
 
-    RuntimeLostException lost(String doing, String why) {
-        return new RuntimeLostException(model, doing, why);
+    private void endIfInterrupted(String path) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw lost(asking(path), "interrupted");
+        }
     }
 
-    private RuntimeLostException interrupted(String path) {
-        Thread.currentThread().interrupt();
-        return lost(asking(path), "interrupted");
+    RuntimeLostException lost(String doing, String why) {
+        return new RuntimeLostException(model, doing, why);
     }
 
     @Override

@@ -2,32 +2,27 @@ package dev.quantgate.runtime.http;
 
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.TokenEvent;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
 
 /// A response that has begun, with what a stream over it needs to know.
 public final class Reply {
     private final ModelServer server;
-    private final HttpClient client;
+    private final Connection connection;
     private final InputStream body;
     private final Patience patience;
     private final long sentNanos;
-    private final long firstByteNanos;
 
     Reply(
             ModelServer server,
-            HttpClient client,
+            Connection connection,
             InputStream body,
             Patience patience,
-            long sentNanos,
-            long firstByteNanos) {
+            long sentNanos) {
         this.server = server;
-        this.client = client;
+        this.connection = connection;
         this.body = body;
         this.patience = patience;
         this.sentNanos = sentNanos;
-        this.firstByteNanos = firstByteNanos;
     }
 
     InputStream body() {
@@ -43,7 +38,12 @@ public final class Reply {
     }
 
     long firstByteNanos() {
-        return firstByteNanos;
+        return connection.firstByteNanos();
+    }
+
+    /// When the bytes of the body that were read last arrived.
+    long arrivedNanos() {
+        return connection.arrivedNanos();
     }
 
     /// A failed answer counts against the model only while its server lives.
@@ -65,12 +65,6 @@ public final class Reply {
     }
 
     void close() {
-        try {
-            body.close();
-        } catch (IOException _) {
-            // gone already
-        } finally {
-            server.disconnect(client);
-        }
+        server.disconnect(connection);
     }
 }
