@@ -124,7 +124,7 @@ public class AskedModel {
         return server.open(
                 server.find(model),
                 new OpenAiServer.Known(null, null, null, null, new TreeMap<>()),
-                Optional::empty);
+                _ -> Optional.empty());
     }
 
     private URI address() {
