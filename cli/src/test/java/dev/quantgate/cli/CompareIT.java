@@ -126,16 +126,16 @@ class CompareIT {
 
     @Test
     void killedRunGoesOnAndItsQualityIsTheSameToTheByte() throws IOException {
-        compare("Q4_K_M", "--limit", "40", "--out", "whole");
-        start("Q4_K_M", "--limit", "40", "--out", "killed")
+        compare("Q4_K_M", "--limit", "20", "--out", "whole");
+        start("Q4_K_M", "--limit", "20", "--out", "killed")
                 .until("asking Q4_K_M")
                 .signal("KILL")
                 .ended();
-        assertThat(answers("killed")).isBetween(40, answers("whole") - 1);
-        Ended resumed = compare("Q4_K_M", "--limit", "40", "--out", "killed");
+        assertThat(answers("killed")).isBetween(20, answers("whole") - 1);
+        Ended resumed = compare("Q4_K_M", "--limit", "20", "--out", "killed");
         assertThat(resumed.err()).contains("from the record");
         assertThat(quality("killed")).isEqualTo(quality("whole"));
-        Ended replayed = compare("Q4_K_M", "--limit", "40", "--out", "killed");
+        Ended replayed = compare("Q4_K_M", "--limit", "20", "--out", "killed");
         assertThat(replayed.err()).doesNotContain("asking");
         assertThat(replayed.out()).isEqualTo(resumed.out());
     }
@@ -143,7 +143,7 @@ class CompareIT {
     @Test
     void interruptedRunSaysSoKeepsWhatItHasAndGoesOn() throws IOException {
         Ended ended =
-                start("Q8_0", "--limit", "40", "--out", "run")
+                start("Q8_0", "--limit", "20", "--out", "run")
                         .until("asking Q8_0")
                         .signal("INT")
                         .ended();
@@ -151,8 +151,8 @@ class CompareIT {
         assertThat(ended.err()).contains("interrupted; what was answered is kept in run");
         assertThat(ended.out()).isEmpty();
         int kept = answers("run");
-        assertThat(kept).isGreaterThanOrEqualTo(40);
-        assertThat(compare("Q8_0", "--limit", "40", "--out", "run").status()).isZero();
+        assertThat(kept).isGreaterThanOrEqualTo(20);
+        assertThat(compare("Q8_0", "--limit", "20", "--out", "run").status()).isZero();
         assertThat(answers("run")).isGreaterThan(kept);
     }
 
