@@ -67,6 +67,11 @@ public final class LoadRun {
         cancelled = true;
     }
 
+    /// Whether [#cancel()] was called.
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
     /// Measures the blocks that are not on record until the plan is done, a model is lost or
     /// somebody cancels.
     public void run() {
@@ -100,14 +105,20 @@ public final class LoadRun {
                     listener.measured(turn, block, left.afterTurn());
                 }
             } catch (RuntimeLostException e) {
-                if (!cancelled) {
-                    listener.lost(String.valueOf(e.getMessage()));
-                }
+                lost(String.valueOf(e.getMessage()));
                 return;
             } finally {
                 end();
             }
             folder.add(new LoadBlock(block, cells, memory));
+        }
+    }
+
+    /// A model whose answer was given up is not lost.
+    private void lost(String why) {
+        if (!cancelled) {
+            folder.lost(session, why);
+            listener.lost(why);
         }
     }
 
@@ -166,8 +177,8 @@ public final class LoadRun {
         try (var watch = new MemoryWatch(model::memory)) {
             CellRun ran = load(asked, cell, requests(turn, block), block);
             read(memory, turn.variant(), Moment.UNDER_LOAD, cell.concurrency(), watch.end());
-            if (ran.lost() != null && !cancelled) {
-                listener.lost(turn.variant() + ": " + ran.lost());
+            if (ran.lost() != null) {
+                lost(turn.variant() + ": " + ran.lost());
             }
             return ran.isComplete()
                     ? Optional.of(

@@ -94,6 +94,11 @@ class LoadRunTest {
         assertThat(folder.blocks()).hasSizeLessThan(5).isNotEmpty();
         assertThat(load.losses).singleElement().asString().contains("it was told to go");
         assertThat(load.opener.open).isZero();
+        assertThat(folder.lost()).hasValue(load.losses.getFirst());
+        assertThat(LoadEvaluation.of(folder).cautions())
+                .filteredOn(one -> one.code() == LoadReport.Caution.Code.LOST)
+                .singleElement()
+                .satisfies(one -> assertThat(one.values()).isEqualTo(load.losses));
     }
 
     @Test
@@ -126,7 +131,9 @@ class LoadRunTest {
 
         run[0].run();
 
+        assertThat(run[0].isCancelled()).isTrue();
         assertThat(folder.blocks()).hasSize(1);
+        assertThat(folder.lost()).isEmpty();
     }
 
     @Test

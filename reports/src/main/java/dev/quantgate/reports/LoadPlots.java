@@ -30,7 +30,13 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /// Pictures of a load run, as SVG.
-public final class LoadPlots {
+final class LoadPlots {
+    static final String PERCENTILES = "percentiles.svg";
+    static final String TTFT = "ttft-by-prompt.svg";
+    static final String THROUGHPUT = "throughput-by-concurrency.svg";
+    static final String RATES = "latency-by-rate.svg";
+    static final String MEMORY = "memory.svg";
+
     private static final int WIDTH = 800;
     private static final int HEIGHT = 480;
     private static final double MEBI = 1 << 20;
@@ -55,24 +61,24 @@ public final class LoadPlots {
     private final Messages messages;
 
     /// @param blocks what the report was made of
-    /// @param language of titles and axes
-    public LoadPlots(LoadReport report, List<LoadBlock> blocks, Language language) {
+    /// @param messages titles and axes
+    LoadPlots(LoadReport report, List<LoadBlock> blocks, Messages messages) {
         this.report = report;
         this.blocks = List.copyOf(blocks);
-        this.messages = Messages.in(language);
+        this.messages = messages;
     }
 
     /// Every picture that there is something to show for, by file name.
     ///
     /// @throws UncheckedIOException when one cannot be drawn
-    public Map<String, String> all() {
+    Map<String, String> all() {
         Map<String, String> pictures = new LinkedHashMap<>();
-        add(pictures, "percentiles.svg", percentiles());
-        add(pictures, "ttft-by-prompt.svg", ttftByPrompt());
-        add(pictures, "throughput-by-concurrency.svg", throughput());
-        add(pictures, "latency-by-rate.svg", latencyByRate());
+        add(pictures, PERCENTILES, percentiles());
+        add(pictures, TTFT, ttftByPrompt());
+        add(pictures, THROUGHPUT, throughput());
+        add(pictures, RATES, latencyByRate());
         if (!report.memory().isEmpty()) {
-            pictures.put("memory.svg", svg(memory()));
+            pictures.put(MEMORY, svg(memory()));
         }
         return pictures;
     }
@@ -112,7 +118,7 @@ public final class LoadPlots {
     /// Up to the highest percentile that the samples bear.
     private XYChart percentiles() {
         Cell target = report.plan().target();
-        XYChart chart = chart("percentiles.svg", ", " + target);
+        XYChart chart = chart(PERCENTILES, ", " + target);
         chart.getStyler().setMarkerSize(0);
         for (String variant : report.plan().measured()) {
             double[] totals =
@@ -137,7 +143,7 @@ public final class LoadPlots {
 
     private XYChart ttftByPrompt() {
         return chart(
-                chart("ttft-by-prompt.svg", ""),
+                chart(TTFT, ""),
                 one -> one.cell().concurrency() == 1 && one.cell().openLoop() == null,
                 CellFigures::promptTokens,
                 one -> one.ttft().p50());
@@ -146,7 +152,7 @@ public final class LoadPlots {
     private XYChart throughput() {
         LoadPlan plan = report.plan();
         return chart(
-                chart("throughput-by-concurrency.svg", ", " + plan.target().workload().label()),
+                chart(THROUGHPUT, ", " + plan.target().workload().label()),
                 one ->
                         one.cell().openLoop() == null
                                 && one.cell().workload() == plan.target().workload()
@@ -163,7 +169,7 @@ public final class LoadPlots {
                         .distinct()
                         .toList();
         return chart(
-                chart("latency-by-rate.svg", ", " + report.plan().target().workload().label()),
+                chart(RATES, ", " + report.plan().target().workload().label()),
                 one -> swept.contains(one.cell()),
                 one -> one.cell().openLoop() == null ? null : one.cell().openLoop().perSecond(),
                 one -> one.total().p50());
@@ -205,7 +211,7 @@ public final class LoadPlots {
                 new CategoryChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
-                        .title(messages.text("load.plot.memory.svg"))
+                        .title(messages.text("load.plot." + MEMORY))
                         .yAxisTitle("MiB")
                         .build();
         style(chart.getStyler());
