@@ -53,6 +53,16 @@ class LoadReportWriterTest {
     }
 
     @Test
+    void coordinatesOfPicturesHaveOneDecimal() throws IOException {
+        write(report("2026-11-26T00:00:00Z", "Q4", 100), Language.EN);
+
+        assertThat(folder.resolve("memory.svg"))
+                .content()
+                .containsPattern("[ML]-?[0-9]+\\.[0-9],")
+                .doesNotContainPattern(" d=\"[^\"]*\\.[0-9]{2}");
+    }
+
+    @Test
     void memoryThatNobodyReadIsSaidToBeMissing() throws IOException {
         write(report("2026-11-26T00:00:00Z", "Q4", 100), Language.EN);
 
