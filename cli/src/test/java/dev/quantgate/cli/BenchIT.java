@@ -27,8 +27,10 @@ class BenchIT {
         program = new Program(work);
         Files.writeString(
                 work.resolve("q.yaml"),
-                "runtime: {threads: 1}\n"
-                        + "bench: {workloads: [short/short], concurrency: [1], duration: 1}\n");
+                """
+                runtime: {threads: 1}
+                bench: {workloads: [short/short], concurrency: [1], duration: 1}
+                """);
     }
 
     @Test

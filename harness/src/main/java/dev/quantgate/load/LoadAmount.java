@@ -6,36 +6,34 @@ import java.util.List;
 /// How much load is put on the models, where nobody asks for anything in particular.
 public enum LoadAmount {
     /// Too little for long prompts and for several requests at a time.
-    QUICK(
-            List.of(Workload.SHORT_SHORT, Workload.MEDIUM_LONG),
-            List.of(1),
-            5,
-            Duration.ofMinutes(2)),
+    QUICK(5, Duration.ofMinutes(2)),
     /// Every workload, alone and beside others.
-    STANDARD(List.of(Workload.values()), List.of(1, 4, 8), 5, Duration.ofMinutes(10)),
+    STANDARD(5, Duration.ofMinutes(10)),
     /// The same with more blocks and more requests in each.
-    THOROUGH(List.of(Workload.values()), List.of(1, 4, 8), 10, Duration.ofMinutes(60));
+    THOROUGH(10, Duration.ofMinutes(60));
 
-    private final List<Workload> workloads;
-    private final List<Integer> concurrencies;
     private final int blocks;
     private final Duration budget;
 
-    LoadAmount(List<Workload> workloads, List<Integer> concurrencies, int blocks, Duration budget) {
-        this.workloads = workloads;
-        this.concurrencies = concurrencies;
+    LoadAmount(int blocks, Duration budget) {
         this.blocks = blocks;
         this.budget = budget;
     }
 
     /// What is asked.
     public List<Workload> workloads() {
-        return workloads;
+        return switch (this) {
+            case QUICK -> List.of(Workload.SHORT_SHORT, Workload.MEDIUM_LONG);
+            case STANDARD, THOROUGH -> List.of(Workload.values());
+        };
     }
 
     /// Requests at a time, ascending.
     public List<Integer> concurrencies() {
-        return concurrencies;
+        return switch (this) {
+            case QUICK -> List.of(1);
+            case STANDARD, THOROUGH -> List.of(1, 4, 8);
+        };
     }
 
     /// Blocks measured.

@@ -3,10 +3,8 @@ package dev.quantgate.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quantgate.load.Cell;
 import dev.quantgate.load.LoadReport;
 import dev.quantgate.load.MeasuredLoad;
-import dev.quantgate.load.Workload;
 import dev.quantgate.run.RunFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class LoadReportWriterTest {
-    private static final Cell TARGET = Cell.closed(Workload.MEDIUM_LONG, 1);
-
     @TempDir private Path folder;
 
     @Test
