@@ -95,7 +95,9 @@ public final class LoadRun {
             List<MeasuredCell> cells = new ArrayList<>();
             List<MemoryReading> memory = new ArrayList<>();
             try {
-                begin(block, memory);
+                if (!begin(block, memory)) {
+                    return;
+                }
                 for (Turn turn : plan.order(block)) {
                     Optional<MeasuredCell> measured = measure(turn, block, memory);
                     if (measured.isEmpty()) {
@@ -122,14 +124,19 @@ public final class LoadRun {
         }
     }
 
-    private void begin(int block, List<MemoryReading> memory) {
+    /// @return false when it was cancelled
+    private boolean begin(int block, List<MemoryReading> memory) {
         for (String name : plan.measured()) {
+            if (cancelled) {
+                return false;
+            }
             Opened model = opener.open(plan.variant(name));
             open.put(name, model);
             read(memory, name, Moment.BEFORE_LOAD, 0, model.memoryBeforeLoad());
             warmUp(name, model, block);
             read(memory, name, Moment.AFTER_WARM_UP, 0, model.memory());
         }
+        return true;
     }
 
     private void warmUp(String name, Opened model, int block) {

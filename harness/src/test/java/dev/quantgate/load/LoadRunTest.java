@@ -137,6 +137,28 @@ class LoadRunTest {
     }
 
     @Test
+    void runThatIsCancelledWhileModelsAreOpenedOpensNoMore() {
+        LoadFolder folder = LoadFolder.create(place, plan(5));
+        LoadRun[] run = new LoadRun[1];
+        run[0] =
+                new LoadRun(
+                        folder,
+                        variant -> {
+                            run[0].cancel();
+                            return load.opener.open(variant);
+                        },
+                        load,
+                        load.clock,
+                        load.clock);
+
+        run[0].run();
+
+        assertThat(load.opener.opened).hasSize(1);
+        assertThat(load.opener.open).isZero();
+        assertThat(load.turns).isEmpty();
+    }
+
+    @Test
     void timeLeftFallsToNothing() {
         measured(plan(1));
 
