@@ -30,7 +30,12 @@ public final class LoadEvaluation {
 
     /// Everything that is on record so far.
     public static LoadReport of(LoadFolder folder) {
-        return new LoadEvaluation(folder.plan(), new MeasuredBlocks(folder.blocks()), folder.lags())
+        return of(folder, folder.blocks());
+    }
+
+    /// @param blocks of the folder
+    static LoadReport of(LoadFolder folder, List<LoadBlock> blocks) {
+        return new LoadEvaluation(folder.plan(), new MeasuredBlocks(blocks), folder.lags())
                 .report(folder.sessions(), folder.lost());
     }
 

@@ -15,6 +15,7 @@ public record MeasuredLoad(LoadReport report, List<LoadBlock> blocks) {
     ///
     /// @throws dev.quantgate.run.RunFolderException when the record is damaged
     public static MeasuredLoad of(LoadFolder folder) {
-        return new MeasuredLoad(LoadEvaluation.of(folder), folder.blocks());
+        List<LoadBlock> blocks = folder.blocks();
+        return new MeasuredLoad(LoadEvaluation.of(folder, blocks), blocks);
     }
 }
