@@ -3,15 +3,11 @@ package dev.quantgate.cli;
 import dev.quantgate.assembly.PreparedLoad;
 import dev.quantgate.config.ConfigLoader;
 import dev.quantgate.config.QuantgateConfig;
-import dev.quantgate.config.RuntimeKind;
-import dev.quantgate.load.LoadListener;
-import dev.quantgate.load.LoadPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +79,10 @@ final class BenchCommand implements Callable<Integer> {
         Path folder;
         try (var prepared =
                         PreparedLoad.of(
-                                resolved, load.wanted(), out, line -> Terminal.notice(err, line));
+                                resolved,
+                                load.wanted(resolved.bench()),
+                                out,
+                                line -> Terminal.notice(err, line));
                 var interruption =
                         new Interruption(
                                 "what was measured is reported in "
@@ -92,11 +91,7 @@ final class BenchCommand implements Callable<Integer> {
                                 AFTER_CTRL_C,
                                 err)) {
             folder = prepared.folder().folder();
-            announce(prepared, err);
-            var run = prepared.begin(new Progress(err));
-            interruption.cancels(run::cancel);
-            run.run();
-            prepared.finish();
+            LoadProgress.measure(prepared, interruption, err);
             return output.report(folder, spec.commandLine().getOut());
         }
     }
@@ -104,25 +99,6 @@ final class BenchCommand implements Callable<Integer> {
     private static void positive(List<String> mistakes, String option, @Nullable Number value) {
         if (value != null && !(value.doubleValue() > 0)) {
             mistakes.add("%s must be positive, was %s".formatted(option, value));
-        }
-    }
-
-    private static void announce(PreparedLoad prepared, PrintWriter err) {
-        LoadPlan plan = prepared.plan();
-        int recorded = prepared.folder().blocks().size();
-        Terminal.notice(
-                err,
-                "%d blocks of %d cells and %d variants (one of them the baseline again)%s"
-                        .formatted(
-                                plan.blocks(),
-                                plan.cells().size(),
-                                plan.measured().size(),
-                                prepared.expected()
-                                        .map(time -> ", about " + ProgressLine.readable(time))
-                                        .orElse(", %d from the record".formatted(recorded))));
-        for (LoadPlan.SizedCell sized : plan.cells()) {
-            Terminal.notice(
-                    err, "  %s: %d requests a block".formatted(sized.cell(), sized.requests()));
         }
     }
 
@@ -138,49 +114,6 @@ final class BenchCommand implements Callable<Integer> {
         if (memoryBudget != null) {
             changes.withObject("gates").withObject("memory").put("budget", memoryBudget);
         }
-        QuantgateConfig own = variants.load(loader, changes);
-        if (own.baseline() != null
-                && own.baseline().runtime() != RuntimeKind.EMBEDDED
-                && own.quality().concurrency() < load.widest()) {
-            // So many slots a server must have; the embedded runtime queues.
-            changes.withObject("quality").put("concurrency", load.widest());
-            return loader.load(variants.files(), changes);
-        }
-        return own;
-    }
-
-    /// A line a cell on a terminal, a line a block elsewhere.
-    private static final class Progress implements LoadListener {
-        private final PrintWriter err;
-        private final boolean terminal = Terminal.isInteractive();
-        private int shown = -1;
-
-        Progress(PrintWriter err) {
-            this.err = err;
-        }
-
-        @Override
-        public void measured(LoadPlan.Turn turn, int block, Optional<Duration> left) {
-            if (terminal || block != shown) {
-                shown = block;
-                err.println(
-                        "block %d, %s, %s%s"
-                                .formatted(
-                                        block + 1,
-                                        turn.variant(),
-                                        turn.sized().cell(),
-                                        left.map(time ->
-                                                        ", about "
-                                                                + ProgressLine.readable(time)
-                                                                + " left")
-                                                .orElse("")));
-                err.flush();
-            }
-        }
-
-        @Override
-        public void lost(String why) {
-            Terminal.notice(err, "stopped: " + why + "; the same command goes on from here");
-        }
+        return variants.load(loader, changes);
     }
 }

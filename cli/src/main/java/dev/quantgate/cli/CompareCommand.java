@@ -1,6 +1,7 @@
 package dev.quantgate.cli;
 
 import dev.quantgate.assembly.PreparedComparison;
+import dev.quantgate.assembly.PreparedLoad;
 import dev.quantgate.config.ConfigLoader;
 import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.junit.SuiteRun;
@@ -8,6 +9,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +21,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The main job: asks baseline and candidates the golden set and decides.
+/// The main job: asks baseline and candidates the golden set, measures them under load where that
+/// is wanted, and decides.
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
@@ -55,6 +59,16 @@ final class CompareCommand implements Callable<Integer> {
             description = "At most N cases, whole clusters, the same ones every time.")
     private @Nullable Integer limit;
 
+    @Option(
+            names = "--bench",
+            paramLabel = "quick|standard|thorough|off",
+            arity = "0..1",
+            fallbackValue = "standard",
+            description =
+                    "Measure load before the questions, as bench does, and decide by it, too: about 2, 10 or 60 minutes;"
+                            + " standard where no amount is named.")
+    private @Nullable Load bench;
+
     @Option(names = "--full", description = "Every case, whatever limit the configuration sets.")
     private boolean full;
 
@@ -69,7 +83,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--max-duration",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Ask nothing more after e.g. 90s, 10m or 2h; run again to go on.")
+            description =
+                    "Ask no further question after e.g. 90s, 10m or 2h; run again to go on. Load has a time of its own.")
     private @Nullable Duration maxDuration;
 
     @Option(
@@ -82,16 +97,35 @@ final class CompareCommand implements Callable<Integer> {
 
     CompareCommand() {}
 
+    /// How much load is measured.
+    enum Load {
+        /// No long prompts, one request at a time.
+        QUICK,
+        /// Every workload, alone and beside others.
+        STANDARD,
+        /// The same with more blocks.
+        THOROUGH,
+        /// None, whatever the configuration says.
+        OFF
+    }
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         QuantgateConfig resolved = resolve();
+        if (resolved.bench().amount() != null) {
+            output.checkTrend();
+        }
         Path folder;
         try (var prepared =
                         PreparedComparison.of(resolved, out, line -> Terminal.notice(err, line));
                 var interruption = new Interruption(prepared.folder(), err)) {
             folder = prepared.folder();
             output.forecast(prepared.forecasts(), err);
+            Optional<PreparedLoad> load = prepared.prepareLoad(line -> Terminal.notice(err, line));
+            if (load.isPresent() && !measured(load.get(), interruption, err)) {
+                return ExitStatus.INTERRUPTED;
+            }
             var progress = new ProgressLine(err, Terminal.isInteractive());
             try (var run = prepared.begin(progress, maxDuration)) {
                 var suites = new SuiteRun(run);
@@ -111,6 +145,12 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         return output.report(folder, spec.commandLine().getOut()).exitCode();
+    }
+
+    private static boolean measured(PreparedLoad load, Interruption interruption, PrintWriter err) {
+        try (load) {
+            return LoadProgress.measure(load, interruption, err);
+        }
     }
 
     private QuantgateConfig resolve() {
@@ -134,6 +174,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (concurrency != null) {
             changes.withObject("quality").put("concurrency", concurrency);
+        }
+        if (bench != null) {
+            changes.withObject("bench").put("amount", bench.name().toLowerCase(Locale.ROOT));
         }
         QuantgateConfig own = variants.load(loader, changes);
         if (own.goldenSet() == null) {

@@ -1,15 +1,15 @@
 package dev.quantgate.cli;
 
-import dev.quantgate.assembly.PreparedLoad.Wanted;
+import dev.quantgate.assembly.WantedLoad;
+import dev.quantgate.config.QuantgateConfig.BenchOptions;
 import dev.quantgate.load.Arrivals;
-import dev.quantgate.load.Cell;
+import dev.quantgate.load.LoadAmount;
 import dev.quantgate.load.OpenLoop;
 import dev.quantgate.load.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,6 @@ import picocli.CommandLine.Option;
 
 /// Which load is put on the models, and how much of it.
 final class LoadOptions {
-    private static final List<Integer> CONCURRENCIES = List.of(1, 4, 8);
-    private static final int BLOCKS = 5;
-    private static final int THOROUGH_BLOCKS = 10;
-    private static final int QUICK_MINUTES = 2;
-    private static final int MINUTES = 10;
-    private static final int THOROUGH_MINUTES = 60;
-
     @Option(
             names = "--quick",
             description =
@@ -113,69 +106,31 @@ final class LoadOptions {
         return mistakes;
     }
 
+    /// What these options say instead of a configuration.
+    private BenchOptions over(BenchOptions configured) {
+        return new BenchOptions(
+                quick ? LoadAmount.QUICK : thorough ? LoadAmount.THOROUGH : configured.amount(),
+                workloads == null
+                        ? configured.workloads()
+                        : workloads.stream()
+                                .map(LoadOptions::workload)
+                                .flatMap(Optional::stream)
+                                .toList(),
+                concurrencies == null ? configured.concurrencies() : concurrencies,
+                maxDuration == null ? configured.duration() : maxDuration);
+    }
+
     private static Optional<Workload> workload(String name) {
-        return Arrays.stream(Workload.values())
-                .filter(one -> one.label().equals(name.strip()))
-                .findFirst();
+        return Workload.of(name.strip());
     }
 
     /// What these options ask for; they make sense.
-    Wanted wanted() {
-        List<Workload> shapes = shapes();
-        Workload main =
-                shapes.contains(Workload.MEDIUM_LONG) ? Workload.MEDIUM_LONG : shapes.getFirst();
-        List<Cell> cells = sweep ? List.of(Cell.closed(main, 1)) : cells(shapes);
-        Cell target =
-                cells.stream().filter(cell -> cell.workload() == main).findFirst().orElseThrow();
-        return new Wanted(
-                cells,
-                target,
-                sweep ? arrivals : null,
-                thorough ? THOROUGH_BLOCKS : BLOCKS,
-                budget());
-    }
-
-    private List<Workload> shapes() {
-        if (workloads != null) {
-            return workloads.stream()
-                    .map(LoadOptions::workload)
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .toList();
-        }
-        return quick
-                ? List.of(Workload.SHORT_SHORT, Workload.MEDIUM_LONG)
-                : List.of(Workload.values());
-    }
-
-    private List<Cell> cells(List<Workload> shapes) {
-        List<Cell> cells = new ArrayList<>();
-        for (Workload shape : shapes) {
-            if (rate == null) {
-                widths().forEach(width -> cells.add(Cell.closed(shape, width)));
-            } else {
-                cells.add(new Cell(shape, 1, new OpenLoop(rate, arrivals)));
-            }
-        }
-        return cells;
-    }
-
-    private List<Integer> widths() {
-        return Objects.requireNonNullElse(concurrencies, quick ? List.of(1) : CONCURRENCIES)
-                .stream()
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /// The most requests that a server must be able to answer at a time.
-    int widest() {
-        return rate != null || sweep ? CONCURRENCIES.getLast() : widths().getLast();
-    }
-
-    private Duration budget() {
-        return maxDuration != null
-                ? maxDuration
-                : Duration.ofMinutes(quick ? QUICK_MINUTES : thorough ? THOROUGH_MINUTES : MINUTES);
+    ///
+    /// @param configured what they do not say
+    WantedLoad wanted(BenchOptions configured) {
+        BenchOptions options = over(configured);
+        return rate != null
+                ? WantedLoad.open(options, new OpenLoop(rate, arrivals))
+                : sweep ? WantedLoad.sweep(options, arrivals) : WantedLoad.closed(options);
     }
 }

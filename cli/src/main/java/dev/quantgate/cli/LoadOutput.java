@@ -1,7 +1,8 @@
 package dev.quantgate.cli;
 
-import dev.quantgate.load.LoadEvaluation;
 import dev.quantgate.load.LoadFolder;
+import dev.quantgate.load.LoadReport;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.reports.Language;
 import dev.quantgate.reports.LoadJson;
 import dev.quantgate.reports.LoadPages;
@@ -9,6 +10,8 @@ import dev.quantgate.reports.LoadReportWriter;
 import dev.quantgate.reports.LoadTrend;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /// How the results of a load run are shown.
@@ -45,12 +48,22 @@ final class LoadOutput {
         return report(run, out, trend, language, json);
     }
 
+    /// Writes the reports into a folder and adds the run to a file of trends.
+    ///
+    /// @return the files
+    static List<Path> write(
+            MeasuredLoad load, Path run, Path trend, LoadTrend earlier, Language language) {
+        List<Path> written = new ArrayList<>(LoadReportWriter.write(load, run, earlier, language));
+        earlier.add(trend, load.report());
+        written.add(trend);
+        return written;
+    }
+
     static int report(Path run, PrintWriter out, Path trend, Language language, boolean json) {
-        LoadFolder folder = LoadFolder.open(run);
-        var report = LoadEvaluation.of(folder);
+        var load = MeasuredLoad.of(LoadFolder.open(run));
+        LoadReport report = load.report();
         var earlier = LoadTrend.read(trend);
-        var written =
-                LoadReportWriter.write(report, folder.blocks(), run, trend, earlier, language);
+        List<Path> written = write(load, run, trend, earlier, language);
         if (json) {
             out.print(LoadJson.write(report, earlier));
         } else {

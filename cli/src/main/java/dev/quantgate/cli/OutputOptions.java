@@ -2,9 +2,12 @@ package dev.quantgate.cli;
 
 import dev.quantgate.assembly.PreparedComparison;
 import dev.quantgate.judge.Forecast;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.reports.AllureReport;
 import dev.quantgate.reports.DecisionJson;
 import dev.quantgate.reports.Language;
+import dev.quantgate.reports.LoadReportWriter;
+import dev.quantgate.reports.LoadTrend;
 import dev.quantgate.reports.ReportWriter;
 import dev.quantgate.reports.TerminalSummary;
 import dev.quantgate.run.Comparison;
@@ -55,6 +58,15 @@ final class OutputOptions {
         NONE
     }
 
+    /// Reads the file of trends, so that one that is damaged is named before anything is measured.
+    void checkTrend() {
+        LoadTrend.read(trend());
+    }
+
+    private Path trend() {
+        return history.resolve("bench.jsonl");
+    }
+
     /// Says what the golden set can show, before anything is asked.
     void forecast(List<Forecast> forecasts, PrintWriter err) {
         err.print(TerminalSummary.of(forecasts, language));
@@ -67,35 +79,52 @@ final class OutputOptions {
     Reported report(Path run, PrintWriter out) {
         try (var recorded = PreparedComparison.recorded(run)) {
             Comparison comparison = recorded.comparison();
-            List<Path> written = new ArrayList<>(ReportWriter.write(comparison, run, language));
+            MeasuredLoad load = recorded.load().orElse(null);
+            List<Path> written =
+                    new ArrayList<>(ReportWriter.write(comparison, load, run, language));
+            if (load != null) {
+                written.add(reportLoad(load, run.resolve(PreparedComparison.LOAD)));
+            }
             Path page =
                     switch (allure) {
-                        case SUMMARY -> allureReport().write(comparison, run, language);
+                        case SUMMARY -> allureReport().write(comparison, load, run, language);
                         case ALL ->
                                 allureReport()
-                                        .writeAll(comparison, recorded.answers(), run, language);
+                                        .writeAll(
+                                                comparison,
+                                                load,
+                                                recorded.answers(),
+                                                run,
+                                                language);
                         case NONE -> run.resolve(ReportWriter.PAGE);
                     };
             if (!written.contains(page)) {
                 written.add(page);
             }
             if (json) {
-                out.print(DecisionJson.write(comparison));
+                out.print(DecisionJson.write(comparison, load));
             } else {
                 out.print(
                         TerminalSummary.of(
-                                comparison, written, language, Terminal.isInteractive()));
+                                comparison, load, written, language, Terminal.isInteractive()));
             }
             out.flush();
             return new Reported(comparison.exitCode(), page);
         }
     }
 
+    /// @return the page to look at
+    private Path reportLoad(MeasuredLoad load, Path folder) {
+        Path trend = trend();
+        LoadOutput.write(load, folder, trend, LoadTrend.read(trend), language);
+        return folder.resolve(LoadReportWriter.PAGE);
+    }
+
     /// The same for the folder of a load run.
     ///
     /// @return the exit code
     int reportLoad(Path run, PrintWriter out) {
-        return LoadOutput.report(run, out, history.resolve("bench.jsonl"), language, json);
+        return LoadOutput.report(run, out, trend(), language, json);
     }
 
     private AllureReport allureReport() {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,23 +27,49 @@ class BenchIT {
         program = new Program(work);
         Files.writeString(
                 work.resolve("q.yaml"),
-                "runtime: {threads: 1}\ngates: {latency: {enabled: false}, benefit: {enabled: false}}\n");
+                """
+                runtime: {threads: 1}
+                bench: {workloads: [short/short], concurrency: [1], duration: 1}
+                """);
     }
 
     @Test
-    void interruptedRunReportsWhatWasDoneAndTheSameCommandFinishesIt() throws IOException {
+    void interruptedRunReportsWhatWasDoneAndAComparisonFinishesItAndDecidesByBoth()
+            throws IOException {
         Ended interrupted =
-                program.start(smallest("--out", "run")).until("block 2,").signal("INT").ended();
+                program.start(smallest("--quick", "--out", "run/load"))
+                        .until("block 2,")
+                        .signal("INT")
+                        .ended();
         assertThat(interrupted.status()).isEqualTo(130);
         assertThat(interrupted.out()).contains("The run ended early: 1 of 5 blocks");
         assertThat(interrupted.err())
                 .contains(
-                        "what was measured is reported in run, the same command goes on from here");
+                        "what was measured is reported in run/load, the same command goes on from here");
 
-        Ended finished = program.run(smallest("--out", "run"));
-        assertThat(finished.err()).contains("1 from the record").doesNotContain("block 1,");
-        assertThat(finished.status()).as(finished.out()).isZero();
-        JsonNode bench = json("run/bench.json");
+        Ended finished = program.run(comparison());
+        assertThat(finished.err())
+                .contains("1 from the record", "asking F16")
+                .doesNotContain("block 1,");
+        assertThat(finished.out()).contains("Latency", "run/load/results.md");
+        assertRecordIsWhole();
+        JsonNode decision = json("run/decision.json");
+        assertThat(finished.status()).isEqualTo(decision.at("/exitCode").asInt());
+        assertThat(decision.at("/load/blocks").asInt()).isEqualTo(5);
+        JsonNode gates = decision.at("/quality/candidates/0/gates");
+        assertThat(gates.at("/5/requestsOf").asString()).isEqualTo("load");
+        assertThat(gates.at("/7/target").asString()).isEqualTo("short/short at 1");
+        assertThat(gates.at("/8/why/code").asString()).isEqualTo("NO_BUDGET");
+        assertThat(gates.at("/9/memoryRatio").asDouble()).isPositive();
+
+        Map<String, String> before = reports();
+        Ended replayed = program.run("report", "run", "--allure", "none");
+        assertThat(replayed.out()).isEqualTo(finished.out());
+        assertThat(reports()).isEqualTo(before);
+    }
+
+    private void assertRecordIsWhole() throws IOException {
+        JsonNode bench = json("run/load/bench.json");
         assertThat(bench.at("/blocks").asInt()).isEqualTo(5);
         assertThat(bench.at("/sessions").size()).isEqualTo(2);
         assertThat(bench.at("/candidates/0/gates/0/verdict").asString()).isEqualTo("Held");
@@ -57,11 +85,43 @@ class BenchIT {
                         "bench.hlog",
                         "percentiles.svg",
                         "memory.svg")) {
-            assertThat(work.resolve("run").resolve(file)).isNotEmptyFile();
+            assertThat(work.resolve("run/load").resolve(file)).isNotEmptyFile();
         }
+    }
 
-        Ended replayed = program.run("report", "run");
-        assertThat(replayed.out()).isEqualTo(finished.out());
+    private Map<String, String> reports() throws IOException {
+        Map<String, String> reports = new TreeMap<>();
+        for (String file :
+                List.of(
+                        "decision.json",
+                        "production_decision.md",
+                        "report.html",
+                        "junit.xml",
+                        "load/bench.json",
+                        "load/results.md",
+                        "load/percentiles.svg")) {
+            reports.put(file, Files.readString(work.resolve("run").resolve(file)));
+        }
+        return reports;
+    }
+
+    private static String[] comparison() {
+        return new String[] {
+            "compare",
+            "--config",
+            "q.yaml",
+            "--baseline",
+            Program.model("F16"),
+            "--candidate",
+            Program.model("Q4_K_M"),
+            "--bench=quick",
+            "--limit",
+            "12",
+            "--allure",
+            "none",
+            "--out",
+            "run"
+        };
     }
 
     @Test
@@ -95,17 +155,8 @@ class BenchIT {
                                 "--baseline",
                                 Program.model("F16"),
                                 "--candidate",
-                                Program.model("Q4_K_M"),
-                                "--max-duration",
-                                "1s"));
-        List<String> given = Arrays.asList(more);
-        if (!given.contains("--workload")) {
-            arguments.addAll(List.of("--workload", "short/short"));
-        }
-        if (!given.contains("--concurrency")) {
-            arguments.addAll(List.of("--concurrency", "1"));
-        }
-        arguments.addAll(given);
+                                Program.model("Q4_K_M")));
+        arguments.addAll(Arrays.asList(more));
         return arguments.toArray(String[]::new);
     }
 

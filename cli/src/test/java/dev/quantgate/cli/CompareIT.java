@@ -275,6 +275,7 @@ class CompareIT {
                 "compare --limit many | --limit",
                 "compare --limit 4 --full | name one",
                 "compare --require most | #/require",
+                "compare --bench=foo | '--bench'",
                 "compare --baseline x | needs a baseline, at least one candidate",
                 "compare --max-duration soon | soon",
                 "compar | compare",

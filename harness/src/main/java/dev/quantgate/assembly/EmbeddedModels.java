@@ -48,12 +48,14 @@ final class EmbeddedModels {
     ///
     /// @throws dev.quantgate.runtime.ModelRejectedException when one cannot be loaded
     void tryOut(List<PlannedVariant> variants) {
-        if (!variants.isEmpty()) {
+        List<PlannedVariant> untried =
+                variants.stream().filter(one -> !threads.containsKey(one.name())).toList();
+        if (!untried.isEmpty()) {
             notices.accept(
                     "loading %d models once, to see that they work and how many threads suit them"
-                            .formatted(variants.size()));
+                            .formatted(untried.size()));
         }
-        variants.forEach(this::threadsOf);
+        untried.forEach(this::threadsOf);
     }
 
     /// How many models may be asked side by side: as many as have threads of their own and fit into

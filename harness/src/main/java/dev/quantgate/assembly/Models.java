@@ -23,12 +23,15 @@ final class Models implements ModelOpener, AutoCloseable {
     private final OllamaModels ollama;
     private final OpenAiModels openAi;
 
+    /// @param load most requests that will be under way at a time beside what the configuration
+    ///   says of questions: servers must take them at once, the embedded runtime lets them wait
     /// @param notices takes lines for the user about what takes time or went wrong
-    Models(QuantgateConfig config, Consumer<String> notices) {
+    Models(QuantgateConfig config, int load, Consumer<String> notices) {
+        int slots = Math.max(config.quality().concurrency(), load);
         this.config = config;
         this.embedded = new EmbeddedModels(config.runtime(), notices);
-        this.ollama = new OllamaModels(config, notices);
-        this.openAi = new OpenAiModels(config, notices);
+        this.ollama = new OllamaModels(config, slots, notices);
+        this.openAi = new OpenAiModels(config, slots, notices);
     }
 
     /// Looks for a model where the configuration says it is.

@@ -33,13 +33,16 @@ import org.jspecify.annotations.Nullable;
 /// needs it.
 final class OllamaModels implements AutoCloseable {
     private final QuantgateConfig config;
+    private final int slots;
     private final Consumer<String> notices;
     private final Timeouts timeouts;
     private final Map<URI, OllamaServer> servers = new HashMap<>();
     private @Nullable ServerContainer container;
 
-    OllamaModels(QuantgateConfig config, Consumer<String> notices) {
+    /// @param slots requests that a server must take at a time
+    OllamaModels(QuantgateConfig config, int slots, Consumer<String> notices) {
         this.config = config;
+        this.slots = slots;
         this.notices = notices;
         this.timeouts = ServerAccess.timeouts(config.runtime());
     }
@@ -146,10 +149,7 @@ final class OllamaModels implements AutoCloseable {
             present =
                     ServerContainer.ollama(
                             new ServerContainer.Settings(
-                                    containers().ollamaImage(),
-                                    config.quality().concurrency(),
-                                    containers().gpu(),
-                                    notices),
+                                    containers().ollamaImage(), slots, containers().gpu(), notices),
                             containers().ollamaVolume());
             container = present;
         }
@@ -183,7 +183,7 @@ final class OllamaModels implements AutoCloseable {
                         variant.digest(),
                         config.runtime().context(),
                         config.runtime().threads(),
-                        config.quality().concurrency(),
+                        slots,
                         config.runtime().timeLimit(),
                         provenance);
         var preflight = new OllamaPreflight(server, timeouts, notices);

@@ -21,10 +21,13 @@ import java.util.function.Consumer;
 /// container for each.
 final class OpenAiModels {
     private final QuantgateConfig config;
+    private final int slots;
     private final Consumer<String> notices;
 
-    OpenAiModels(QuantgateConfig config, Consumer<String> notices) {
+    /// @param slots requests that a server must take at a time
+    OpenAiModels(QuantgateConfig config, int slots, Consumer<String> notices) {
         this.config = config;
+        this.slots = slots;
         this.notices = notices;
     }
 
@@ -108,10 +111,7 @@ final class OpenAiModels {
         try {
             return ServerContainer.llamaServer(
                     new ServerContainer.Settings(
-                            image,
-                            config.quality().concurrency(),
-                            config.runtime().containers().gpu(),
-                            notices),
+                            image, slots, config.runtime().containers().gpu(), notices),
                     file,
                     config.runtime().context(),
                     config.runtime().threads());

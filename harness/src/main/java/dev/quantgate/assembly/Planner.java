@@ -3,6 +3,7 @@ package dev.quantgate.assembly;
 import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.golden.GoldenSet;
+import dev.quantgate.load.LoadAmount;
 import dev.quantgate.measure.Environment;
 import dev.quantgate.provenance.Version;
 import dev.quantgate.run.ModelSource;
@@ -61,8 +62,14 @@ final class Planner {
                         config.gates(),
                         config.require(),
                         config.undecidedPasses(),
-                        config.context()),
+                        config.context(),
+                        bench()),
                 Environment.here().facts());
+    }
+
+    private @Nullable String bench() {
+        LoadAmount amount = config.bench().amount();
+        return amount == null ? null : amount.name().toLowerCase(Locale.ROOT);
     }
 
     /// Every variant, baseline first.

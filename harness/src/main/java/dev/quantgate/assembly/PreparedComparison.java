@@ -6,6 +6,9 @@ import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.golden.GoldenSet;
 import dev.quantgate.golden.load.GoldenSetLoader;
 import dev.quantgate.judge.Forecast;
+import dev.quantgate.load.DecisionUnderLoad;
+import dev.quantgate.load.LoadFolder;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.BlindPair;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.ComparisonRun;
@@ -16,24 +19,31 @@ import dev.quantgate.run.PlanDigest;
 import dev.quantgate.run.Rating;
 import dev.quantgate.run.Reply;
 import dev.quantgate.run.RunFolder;
+import dev.quantgate.run.RunFolderException;
 import dev.quantgate.run.RunListener;
 import dev.quantgate.run.Selection;
+import dev.quantgate.runtime.RuntimeLostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A comparison whose models, cases and run folder are at hand; nothing is asked yet.
 public final class PreparedComparison implements AutoCloseable {
+    /// Folder of the load's record within the run folder.
+    public static final String LOAD = "load";
+
     private static final int DIGEST_SHOWN = 12;
 
     private final @Nullable QuantgateConfig config;
     private final @Nullable Models models;
     private final RunFolder folder;
-    private final List<GoldenCase> cases;
     private final Evaluation evaluation;
 
     private PreparedComparison(
@@ -44,8 +54,7 @@ public final class PreparedComparison implements AutoCloseable {
         this.config = config;
         this.models = models;
         this.folder = folder;
-        this.cases = cases;
-        this.evaluation = new Evaluation(folder.plan(), cases);
+        this.evaluation = new Evaluation(folder.plan(), cases, this::underLoad);
     }
 
     /// Looks for every model, has made what must be made, reads the golden set, and opens the run
@@ -58,7 +67,7 @@ public final class PreparedComparison implements AutoCloseable {
     /// @throws dev.quantgate.golden.load.GoldenSetException when the golden set has mistakes
     /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
     /// @throws dev.quantgate.runtime.RuntimeLostException when a server is not there
-    /// @throws dev.quantgate.run.RunFolderException when the run folder cannot be used
+    /// @throws RunFolderException when the run folder cannot be used
     public static PreparedComparison of(
             QuantgateConfig config, @Nullable Path folder, Consumer<String> notices) {
         Path setPath = config.goldenSet();
@@ -71,7 +80,13 @@ public final class PreparedComparison implements AutoCloseable {
         }
         var loader = new GoldenSetLoader();
         GoldenSet set = loader.load(setPath);
-        var models = new Models(config, notices);
+        var models =
+                new Models(
+                        config,
+                        config.bench().amount() == null
+                                ? 1
+                                : WantedLoad.closed(config.bench()).widest(),
+                        notices);
         try {
             String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             Plan plan = new Planner(config, models).plan(baseline, set, now);
@@ -95,7 +110,7 @@ public final class PreparedComparison implements AutoCloseable {
     /// What a run folder holds, to be replayed: no model is asked, a case without an answer on
     /// record stays unanswered.
     ///
-    /// @throws dev.quantgate.run.RunFolderException when it is no run folder, or damaged
+    /// @throws RunFolderException when it is no run folder, or damaged
     public static PreparedComparison recorded(Path folder) {
         var runFolder = RunFolder.open(folder);
         GoldenSet set = new GoldenSetLoader().load(runFolder.goldenSet());
@@ -132,6 +147,65 @@ public final class PreparedComparison implements AutoCloseable {
         return evaluation.of(folder);
     }
 
+    /// The load to be measured before anything is asked, so that nothing runs beside it: what the
+    /// configuration wants, or the rest of it. What is measured counts in [#comparison()].
+    ///
+    /// @param notices takes lines for the user about what takes time or went wrong
+    /// @return the caller's to close, before this; nothing where no load is wanted, and where a
+    ///   model was lost before anything could be measured
+    /// @throws AssemblyException when the models cannot be loaded side by side
+    /// @throws dev.quantgate.runtime.ModelRejectedException when a model cannot be used
+    /// @throws RunFolderException when the record cannot be written, or is of another load
+    public Optional<PreparedLoad> prepareLoad(Consumer<String> notices) {
+        if (config == null || models == null || config.bench().amount() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    PreparedLoad.within(
+                            config,
+                            WantedLoad.closed(config.bench()),
+                            folder.plan().questions().variants(),
+                            loadFolder(),
+                            models,
+                            notices));
+        } catch (RuntimeLostException e) {
+            notices.accept("no load is measured: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// Where the record of the load is kept.
+    private Path loadFolder() {
+        return folder.folder().resolve(LOAD);
+    }
+
+    /// The load that belongs to the decision, as far as it is on record.
+    ///
+    /// @throws RunFolderException when its record is damaged
+    public Optional<MeasuredLoad> load() {
+        if (folder.plan().rules().bench() == null || !LoadFolder.isRecord(loadFolder())) {
+            return Optional.empty();
+        }
+        LoadFolder record = LoadFolder.open(loadFolder());
+        if (!models(record.plan().variants())
+                .equals(models(folder.plan().questions().variants()))) {
+            throw RunFolderException.damaged(
+                    loadFolder() + ": holds a load run of other models than the run it lies in");
+        }
+        return Optional.of(MeasuredLoad.of(record));
+    }
+
+    private static Map<String, String> models(List<Plan.PlannedVariant> variants) {
+        return variants.stream()
+                .collect(Collectors.toMap(Plan.PlannedVariant::name, Plan.PlannedVariant::digest));
+    }
+
+    private Comparison underLoad(Comparison comparison) {
+        return load().map(load -> DecisionUnderLoad.of(comparison, load.report()))
+                .orElse(comparison);
+    }
+
     /// Every case that a variant answered, variants in the order of the plan, cases by id.
     public List<Reply.Answered> answers() {
         return evaluation.answers(folder);
@@ -144,7 +218,7 @@ public final class PreparedComparison implements AutoCloseable {
 
     /// Records ratings of such pairs.
     ///
-    /// @throws dev.quantgate.run.RunFolderException when the run folder cannot be written
+    /// @throws RunFolderException when the run folder cannot be written
     public void rate(List<Rating> ratings) {
         folder.add(ratings);
     }
@@ -158,12 +232,12 @@ public final class PreparedComparison implements AutoCloseable {
     /// @throws dev.quantgate.runtime.ModelRejectedException when a model cannot be loaded
     public ComparisonRun begin(RunListener listener, @Nullable Duration maxDuration) {
         if (config == null || models == null) {
-            return ComparisonRun.replay(folder, cases, listener);
+            return ComparisonRun.replay(folder, evaluation, listener);
         }
         List<Plan.PlannedVariant> unanswered = evaluation.unanswered(folder);
         models.tryOut(unanswered);
         var pace = new Pace(models.atOnce(unanswered), config.quality().concurrency(), maxDuration);
-        return new ComparisonRun(folder, cases, models, listener, System::nanoTime, pace);
+        return new ComparisonRun(folder, evaluation, models, listener, System::nanoTime, pace);
     }
 
     @Override

@@ -48,9 +48,6 @@ public final class PreparedLoad implements AutoCloseable {
     private static final Duration PROBE_GAP = Duration.ofMillis(1);
     private static final double SHARE_OF_MEMORY = 0.8;
 
-    /// Requests of an open loop may overlap as far as they like; so many streams stand for them.
-    private static final int OPEN_LOOP_STREAMS = 8;
-
     /// Rates of a sweep, as shares of what the baseline can do: idle, busy, and more than it bears.
     private static final List<Double> SWEEP = List.of(0.25, 0.5, 0.75, 0.9, 1.1, 1.5);
 
@@ -58,28 +55,18 @@ public final class PreparedLoad implements AutoCloseable {
     private static final double NANOS = 1e9;
 
     private final Models models;
+    private final @Nullable Models owned;
     private final LoadFolder folder;
     private final @Nullable Duration expected;
     private boolean measuring;
 
-    private PreparedLoad(Models models, LoadFolder folder, @Nullable Duration expected) {
+    /// @param owned what ends with this run; `null` where the models are somebody else's
+    private PreparedLoad(
+            Models models, @Nullable Models owned, LoadFolder folder, @Nullable Duration expected) {
         this.models = models;
+        this.owned = owned;
         this.folder = folder;
         this.expected = expected;
-    }
-
-    /// What is to be measured.
-    ///
-    /// @param cells of every block
-    /// @param target one of them, which gates look at
-    /// @param sweep how requests arrive in a sweep over rates; `null` for none
-    /// @param blocks how many
-    /// @param budget how long it may take, about; never less than medians need
-    public record Wanted(
-            List<Cell> cells, Cell target, @Nullable Arrivals sweep, int blocks, Duration budget) {
-        public Wanted {
-            cells = List.copyOf(cells);
-        }
     }
 
     /// Finds every model, and opens a record: a new one, planned after a look at how long answers
@@ -94,52 +81,82 @@ public final class PreparedLoad implements AutoCloseable {
     /// @throws dev.quantgate.run.RunFolderException when the record cannot be written, or is
     ///   another run's
     public static PreparedLoad of(
-            QuantgateConfig config, Wanted wanted, @Nullable Path out, Consumer<String> notices) {
+            QuantgateConfig config,
+            WantedLoad wanted,
+            @Nullable Path out,
+            Consumer<String> notices) {
         ModelOptions baseline = config.baseline();
         if (baseline == null || (config.candidates().isEmpty() && config.quantize().isEmpty())) {
             throw new AssemblyException("a load run needs a baseline and at least one candidate");
         }
-        var models = new Models(config, notices);
+        var models = new Models(config, wanted.widest(), notices);
         try {
-            return prepared(config, baseline, wanted, out, models, notices);
+            List<PlannedVariant> variants =
+                    new Planner(config, models).variants(baseline, new LinkedHashSet<>());
+            var questions = questions(config, wanted, variants);
+            Path place = out == null ? defaultFolder(questions) : out;
+            return prepared(config, questions, wanted.budget(), place, models, models, notices);
         } catch (RuntimeException e) {
             models.close();
             throw e;
         }
     }
 
-    private static PreparedLoad prepared(
+    /// The load of a comparison, whose models are found already and stay the caller's.
+    ///
+    /// @param place where the record goes
+    static PreparedLoad within(
             QuantgateConfig config,
-            ModelOptions baseline,
-            Wanted wanted,
-            @Nullable Path out,
+            WantedLoad wanted,
+            List<PlannedVariant> variants,
+            Path place,
             Models models,
             Consumer<String> notices) {
-        List<PlannedVariant> variants =
-                new Planner(config, models).variants(baseline, new LinkedHashSet<>());
+        return prepared(
+                config,
+                questions(config, wanted, variants),
+                wanted.budget(),
+                place,
+                models,
+                null,
+                notices);
+    }
+
+    private static LoadPlan.Questions questions(
+            QuantgateConfig config, WantedLoad wanted, List<PlannedVariant> variants) {
         if (variants.stream().anyMatch(one -> one.name().equals(LoadPlan.CONTROL))) {
             throw new AssemblyException(
                     "a model cannot be named '%s', the baseline's second run is"
                             .formatted(LoadPlan.CONTROL));
         }
-        var questions =
-                new LoadPlan.Questions(
-                        variants,
-                        wanted.cells(),
-                        wanted.target(),
-                        wanted.sweep(),
-                        wanted.blocks(),
-                        config.quality().seed());
+        return new LoadPlan.Questions(
+                variants,
+                wanted.cells(),
+                wanted.target(),
+                wanted.sweep(),
+                wanted.blocks(),
+                config.quality().seed());
+    }
+
+    private static PreparedLoad prepared(
+            QuantgateConfig config,
+            LoadPlan.Questions questions,
+            Duration budget,
+            Path place,
+            Models models,
+            @Nullable Models owned,
+            Consumer<String> notices) {
         var rules = new LoadPlan.Rules(config.load(), config.require(), config.undecidedPasses());
-        Path place = out == null ? defaultFolder(questions) : out;
         if (LoadFolder.isRecord(place)) {
             var folder = LoadFolder.resume(place, questions, rules, Environment.here());
             if (!folder.isComplete()) {
-                models.tryOut(variants);
+                models.tryOut(questions.variants());
             }
-            return new PreparedLoad(models, folder, null);
+            return new PreparedLoad(models, owned, folder, null);
         }
-        return planned(config, questions, rules, wanted.budget(), place, models, notices);
+        Planned planned = planned(config, questions, rules, budget, models, notices);
+        return new PreparedLoad(
+                models, owned, LoadFolder.create(place, planned.plan()), planned.expected());
     }
 
     /// The folder of the same questions that is not finished, else one that is not there.
@@ -156,12 +173,13 @@ public final class PreparedLoad implements AutoCloseable {
         return place;
     }
 
-    private static PreparedLoad planned(
+    private record Planned(LoadPlan plan, Duration expected) {}
+
+    private static Planned planned(
             QuantgateConfig config,
             LoadPlan.Questions questions,
             LoadPlan.Rules rules,
             Duration budget,
-            Path place,
             Models models,
             Consumer<String> notices) {
         List<PlannedVariant> variants = questions.variants();
@@ -191,10 +209,8 @@ public final class PreparedLoad implements AutoCloseable {
                         rules,
                         Environment.here().facts(),
                         estimates);
-        return new PreparedLoad(
-                models,
-                LoadFolder.create(place, plan),
-                Sizing.expected(sized, calibration.answerNanos(), rounds, opening));
+        return new Planned(
+                plan, Sizing.expected(sized, calibration.answerNanos(), rounds, opening));
     }
 
     private static Calibration calibrated(LoadPlan.Questions questions, Models models) {
@@ -236,7 +252,7 @@ public final class PreparedLoad implements AutoCloseable {
             return Calibration.capacity(
                     opened.runtime()::answer,
                     workload,
-                    OPEN_LOOP_STREAMS,
+                    WantedLoad.OPEN_LOOP_STREAMS,
                     calibration.decoding(),
                     System::nanoTime);
         }
@@ -275,8 +291,7 @@ public final class PreparedLoad implements AutoCloseable {
         int streams =
                 folder.plan().cells().stream()
                         .map(LoadPlan.SizedCell::cell)
-                        .mapToInt(cell ->
-                                cell.openLoop() == null ? cell.concurrency() : OPEN_LOOP_STREAMS)
+                        .mapToInt(WantedLoad::streams)
                         .max()
                         .orElse(1);
         List<ClientLag> lags = new ArrayList<>(folder.lags());
@@ -328,7 +343,7 @@ public final class PreparedLoad implements AutoCloseable {
 
     @Override
     public void close() {
-        try (models) {
+        try (owned) {
             folder.close();
         }
     }

@@ -1,5 +1,6 @@
 package dev.quantgate.config;
 
+import dev.quantgate.config.QuantgateConfig.BenchOptions;
 import dev.quantgate.config.QuantgateConfig.ContainerOptions;
 import dev.quantgate.config.QuantgateConfig.Profile;
 import dev.quantgate.config.QuantgateConfig.QualityOptions;
@@ -9,6 +10,8 @@ import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.LoadRules;
 import dev.quantgate.judge.Requirement;
+import dev.quantgate.load.LoadAmount;
+import dev.quantgate.load.Workload;
 import dev.quantgate.schema.DataSchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,7 @@ public final class ConfigLoader {
     private static final String CANDIDATES = "candidates";
     private static final String GOLDEN_SET = "goldenSet";
     private static final String FOLDER = "folder";
+    private static final String OFF = "off";
 
     private static final long MEBI = 1 << 20;
 
@@ -154,6 +159,7 @@ public final class ConfigLoader {
         Profile profile = constant(Profile.class, tree.get("profile"));
         JsonNode quality = tree.get("quality");
         JsonNode runtime = tree.get("runtime");
+        BenchOptions bench = bench(tree.get("bench"));
         var context = new TreeMap<String, String>();
         tree.get("context")
                 .properties()
@@ -185,7 +191,12 @@ public final class ConfigLoader {
                         quality.get("filter").valueStream().map(JsonNode::asString).toList(),
                         quality.get("limit").asInt(),
                         quality.get("concurrency").asInt()),
-                gates(tree.get("gates"), profile, quality.get("repeats").asInt()),
+                bench,
+                gates(
+                        tree.get("gates"),
+                        profile,
+                        quality.get("repeats").asInt(),
+                        bench.amount() == null ? QuantgateConfig.unmeasured() : Set.of()),
                 load(tree.get("gates"), profile),
                 context);
     }
@@ -209,6 +220,20 @@ public final class ConfigLoader {
                 text(node, "quantization"));
     }
 
+    private static BenchOptions bench(JsonNode node) {
+        JsonNode amount = node.get("amount");
+        return new BenchOptions(
+                amount.asString().equals(OFF) ? null : constant(LoadAmount.class, amount),
+                node.path("workloads")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .map(Workload::of)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                node.path("concurrency").valueStream().map(JsonNode::asInt).toList(),
+                node.has("duration") ? seconds(node, "duration") : null);
+    }
+
     private static ContainerOptions containers(JsonNode node) {
         return new ContainerOptions(
                 node.get("ollamaImage").asString(),
@@ -225,15 +250,13 @@ public final class ConfigLoader {
         return node.has(key) ? node.get(key).asString() : null;
     }
 
-    private static GateSettings gates(JsonNode gates, Profile profile, int repeats) {
-        Set<GateId> off = EnumSet.copyOf(QuantgateConfig.unmeasured());
+    private static GateSettings gates(
+            JsonNode gates, Profile profile, int repeats, Set<GateId> unmeasured) {
+        Set<GateId> off = disabled(gates);
+        off.addAll(unmeasured);
         Set<GateId> required = EnumSet.noneOf(GateId.class);
         for (GateId gate : GateId.values()) {
-            JsonNode settings = gates.path(gate.key());
-            if (!settings.path("enabled").asBoolean(true)) {
-                off.add(gate);
-            }
-            if (settings.path("required").asBoolean(false)) {
+            if (gates.path(gate.key()).path("required").asBoolean(false)) {
                 required.add(gate);
             }
         }
@@ -251,13 +274,17 @@ public final class ConfigLoader {
                 required);
     }
 
-    private static LoadRules load(JsonNode gates, Profile profile) {
+    private static Set<GateId> disabled(JsonNode gates) {
         Set<GateId> off = EnumSet.noneOf(GateId.class);
         for (GateId gate : GateId.values()) {
             if (!gates.path(gate.key()).path("enabled").asBoolean(true)) {
                 off.add(gate);
             }
         }
+        return off;
+    }
+
+    private static LoadRules load(JsonNode gates, Profile profile) {
         JsonNode latency = gates.get(GateId.LATENCY.key());
         JsonNode memory = gates.get(GateId.MEMORY.key());
         return new LoadRules(
@@ -270,7 +297,7 @@ public final class ConfigLoader {
                 memory.has("budget") ? memory.get("budget").asLong() * MEBI : null,
                 proportion(memory.get("safety")),
                 proportion(gates.get(GateId.BENEFIT.key()).get("memory")),
-                off);
+                disabled(gates));
     }
 
     private static LoadRules.@Nullable Slo slo(JsonNode latency) {

@@ -5,6 +5,8 @@ import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.LoadRules;
 import dev.quantgate.judge.Requirement;
+import dev.quantgate.load.LoadAmount;
+import dev.quantgate.load.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param undecidedPasses whether an undecided gate lets the exit code be 0
 /// @param runtime how models are loaded
 /// @param quality how cases are asked
+/// @param bench how much load is measured
 /// @param gates the rules, margins already scaled by the profile
 /// @param load the rules for what is measured under load, likewise
 /// @param context what the user states for the decision page
@@ -37,6 +40,7 @@ public record QuantgateConfig(
         boolean undecidedPasses,
         RuntimeOptions runtime,
         QualityOptions quality,
+        BenchOptions bench,
         GateSettings gates,
         LoadRules load,
         SortedMap<String, String> context) {
@@ -125,7 +129,24 @@ public record QuantgateConfig(
         }
     }
 
-    /// Gates that this kind of run never measures.
+    /// How much load is measured. What is not said is as the amount has it.
+    ///
+    /// @param amount how much; `null` where a comparison measures none
+    /// @param workloads what is asked; empty where not said
+    /// @param concurrencies requests at a time; empty where not said
+    /// @param duration about how long to measure; `null` where not said
+    public record BenchOptions(
+            @Nullable LoadAmount amount,
+            List<Workload> workloads,
+            List<Integer> concurrencies,
+            @Nullable Duration duration) {
+        public BenchOptions {
+            workloads = List.copyOf(workloads);
+            concurrencies = List.copyOf(concurrencies);
+        }
+    }
+
+    /// Gates that a comparison without load never measures.
     static Set<GateId> unmeasured() {
         return EnumSet.of(GateId.LATENCY, GateId.MEMORY, GateId.BENEFIT);
     }

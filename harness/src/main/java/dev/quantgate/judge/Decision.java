@@ -26,6 +26,20 @@ public record Decision(
         gains = List.copyOf(gains);
     }
 
+    /// The same with other results of some gates, and the outcome that follows from them.
+    public Decision with(List<GateResult> others) {
+        List<GateResult> replaced =
+                gates.stream()
+                        .map(gate ->
+                                others.stream()
+                                        .filter(other -> other.gate() == gate.gate())
+                                        .findFirst()
+                                        .orElse(gate))
+                        .toList();
+        return new Decision(
+                candidate, sizeBytes, Outcome.of(replaced), replaced, categories, harms, gains);
+    }
+
     /// The result of one gate.
     public GateResult gate(GateId id) {
         return gates.stream().filter(result -> result.gate() == id).findFirst().orElseThrow();

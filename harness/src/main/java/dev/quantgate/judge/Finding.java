@@ -123,5 +123,10 @@ public sealed interface Finding {
             @Nullable RatioInterval latency,
             @Nullable Double memoryRatio,
             double enough)
-            implements Finding {}
+            implements Finding {
+        /// Whether the memory alone is a benefit.
+        boolean isSmaller() {
+            return memoryRatio != null && memoryRatio <= enough;
+        }
+    }
 }

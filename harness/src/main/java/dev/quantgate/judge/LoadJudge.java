@@ -19,6 +19,38 @@ public final class LoadJudge {
         this.rules = rules;
     }
 
+    /// What a result is worth where answers to golden cases are not of comparable length: times say
+    /// nothing of such a candidate, memory still does.
+    public static GateResult whereLengthsDiffer(GateResult result) {
+        var kept = new Verdict.NotMeasured(Why.of(Why.Code.LENGTHS_DIFFER));
+        return switch (result.verdict()) {
+            case Verdict.Off _, Verdict.NotMeasured _ -> result;
+            case Verdict.Held _, Verdict.Regressed _, Verdict.Undecided _ ->
+                    switch (result.finding()) {
+                        case Finding.Latency found -> new GateResult(result.gate(), kept, found);
+                        case Finding.Benefit found -> {
+                            var finding =
+                                    new Finding.Benefit(
+                                            found.statistic(),
+                                            null,
+                                            found.memoryRatio(),
+                                            found.enough());
+                            yield new GateResult(
+                                    result.gate(),
+                                    finding.isSmaller() ? new Verdict.Held(true) : kept,
+                                    finding);
+                        }
+                        case Finding.None _,
+                                Finding.Paired _,
+                                Finding.Crossings _,
+                                Finding.ErrorRate _,
+                                Finding.Length _,
+                                Finding.Memory _ ->
+                                result;
+                    };
+        };
+    }
+
     /// One result a gate, in the order of [GateId].
     public List<GateResult> judge(LoadNumbers numbers) {
         GateResult length = length(numbers);
@@ -152,8 +184,7 @@ public final class LoadJudge {
                 new Finding.Benefit(
                         numbers.statistic(), latency, memory, rules.benefitMemoryRatio());
         boolean faster = latency != null && latency.high() < 1;
-        boolean smaller = memory != null && memory <= rules.benefitMemoryRatio();
-        if (faster || smaller) {
+        if (faster || finding.isSmaller()) {
             return new GateResult(GateId.BENEFIT, new Verdict.Held(true), finding);
         }
         if (latency == null || memory == null) {

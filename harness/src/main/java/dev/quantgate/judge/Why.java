@@ -24,6 +24,10 @@ public record Why(Code code, List<String> values) {
         SWITCHED_OFF,
         /// No load was measured.
         NO_BENCHMARK,
+        /// The load run ended early: complete blocks, planned blocks.
+        LOAD_CUT_SHORT,
+        /// The load run lost a model: complete blocks, planned blocks, what happened.
+        LOAD_LOST,
         /// The golden set has no case that the gate applies to.
         NO_CASES,
         /// The baseline did not answer all cases: answered, planned.

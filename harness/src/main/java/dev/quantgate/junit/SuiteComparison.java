@@ -1,9 +1,13 @@
 package dev.quantgate.junit;
 
 import dev.quantgate.assembly.PreparedComparison;
+import dev.quantgate.assembly.PreparedLoad;
 import dev.quantgate.config.ConfigLoader;
 import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.GateResult;
+import dev.quantgate.load.LoadListener;
+import dev.quantgate.load.LoadPlan;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.ComparisonRun;
 import dev.quantgate.run.Plan.PlannedVariant;
@@ -11,6 +15,7 @@ import dev.quantgate.run.Reply;
 import dev.quantgate.run.RunListener;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,24 +37,27 @@ final class SuiteComparison implements AutoCloseable {
     private final ComparisonRun run;
     private final List<PlannedVariant> variants;
     private final List<SuiteListener> listeners;
+    private final @Nullable MeasuredLoad load;
     private @Nullable Comparison settled;
 
     private SuiteComparison(
             @Nullable PreparedComparison prepared,
             ComparisonRun run,
             List<PlannedVariant> variants,
-            List<SuiteListener> listeners) {
+            List<SuiteListener> listeners,
+            @Nullable MeasuredLoad load) {
         this.prepared = prepared;
         this.run = run;
         this.variants = List.copyOf(variants);
         this.listeners = listeners;
+        this.load = load;
     }
 
     /// A comparison that someone else opened and will close.
     ///
     /// @param variants those that a suite runs for
     static SuiteComparison given(ComparisonRun run, List<PlannedVariant> variants) {
-        return new SuiteComparison(null, run, variants, List.of());
+        return new SuiteComparison(null, run, variants, List.of(), null);
     }
 
     /// The comparison of a test class.
@@ -89,12 +97,14 @@ final class SuiteComparison implements AutoCloseable {
     private static SuiteComparison open(Source source) {
         PreparedComparison prepared = prepare(source);
         try {
+            prepared.prepareLoad(SuiteComparison::note).ifPresent(SuiteComparison::measure);
             ComparisonRun run = prepared.begin(new Log(), null);
             List<SuiteListener> listeners =
                     ServiceLoader.load(SuiteListener.class).stream()
                             .map(ServiceLoader.Provider::get)
                             .toList();
-            return new SuiteComparison(prepared, run, run.variants(), listeners);
+            return new SuiteComparison(
+                    prepared, run, run.variants(), listeners, prepared.load().orElse(null));
         } catch (RuntimeException e) {
             prepared.close();
             throw e;
@@ -118,7 +128,18 @@ final class SuiteComparison implements AutoCloseable {
         return PreparedComparison.of(
                 loader.load(List.of(Path.of(config)), changes),
                 source.out().map(Path::of).orElse(null),
-                line -> LOG.log(Level.INFO, line));
+                SuiteComparison::note);
+    }
+
+    private static void measure(PreparedLoad load) {
+        try (load) {
+            load.begin(new LoadLog()).run();
+            load.finish();
+        }
+    }
+
+    private static void note(String line) {
+        LOG.log(Level.INFO, line);
     }
 
     ComparisonRun run() {
@@ -146,14 +167,14 @@ final class SuiteComparison implements AutoCloseable {
             run.variants().stream().skip(1).forEach(run::settle);
             Comparison fresh = run.comparison();
             settled = fresh;
-            listeners.forEach(listener -> listener.settled(fresh, run.folder()));
+            listeners.forEach(listener -> listener.settled(subject(), fresh));
             return fresh;
         }
         return present;
     }
 
     private SuiteListener.Subject subject() {
-        return new SuiteListener.Subject(run.goldenSet(), run.folder());
+        return new SuiteListener.Subject(run.goldenSet(), run.folder(), load);
     }
 
     void judged(Decision decision, GateResult gate) {
@@ -166,6 +187,23 @@ final class SuiteComparison implements AutoCloseable {
             try (prepared) {
                 run.close();
             }
+        }
+    }
+
+    private record LoadLog() implements LoadListener {
+        @Override
+        public void measured(LoadPlan.Turn turn, int block, Optional<Duration> left) {
+            LOG.log(
+                    Level.DEBUG,
+                    "block {0}, {1}, {2}",
+                    block + 1,
+                    turn.variant(),
+                    turn.sized().cell());
+        }
+
+        @Override
+        public void lost(String why) {
+            LOG.log(Level.WARNING, "no further load is measured: {0}", why);
         }
     }
 

@@ -2,9 +2,11 @@ package dev.quantgate.junit;
 
 import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.GateResult;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.Reply;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Is told what the suites find, from the thread of the test that found it. Implementations are
 /// found by [java.util.ServiceLoader]; a report, for one, attaches what a reviewer needs.
@@ -18,9 +20,9 @@ public interface SuiteListener {
 
     /// All candidates are judged. Told once, before the first gate's test.
     ///
-    /// @param comparison everything that came of the run
-    /// @param folder the run folder
-    void settled(Comparison comparison, Path folder);
+    /// @param comparison what is compared
+    /// @param result everything that came of the run
+    void settled(Subject comparison, Comparison result);
 
     /// A gate's test is about to pass or fail.
     ///
@@ -33,5 +35,6 @@ public interface SuiteListener {
     ///
     /// @param goldenSet name of the set
     /// @param folder the run folder, with the set as it was below `golden-set/`
-    record Subject(String goldenSet, Path folder) {}
+    /// @param load what was measured under load; `null` where no load belongs to the decision
+    record Subject(String goldenSet, Path folder, @Nullable MeasuredLoad load) {}
 }

@@ -30,10 +30,12 @@ final class Cautions {
         this.figures = figures;
     }
 
-    List<Caution> of(List<Change> changes, List<VariantMemory> memory) {
+    /// @param lost what became of a model in the latest session, if one was lost
+    List<Caution> of(List<Change> changes, List<VariantMemory> memory, Optional<String> lost) {
         List<Caution> cautions = new ArrayList<>();
         if (blocks.count() < plan.blocks()) {
             cautions.add(caution(Caution.Code.CUT_SHORT, blocks.count(), plan.blocks()));
+            lost.ifPresent(why -> cautions.add(caution(Caution.Code.LOST, why)));
         }
         for (CellFigures one : figures) {
             int cached = blocks.cachedTokens(one.variant(), one.cell());

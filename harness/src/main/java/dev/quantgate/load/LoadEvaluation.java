@@ -30,11 +30,16 @@ public final class LoadEvaluation {
 
     /// Everything that is on record so far.
     public static LoadReport of(LoadFolder folder) {
-        return new LoadEvaluation(folder.plan(), new MeasuredBlocks(folder.blocks()), folder.lags())
-                .report(folder.sessions());
+        return of(folder, folder.blocks());
     }
 
-    private LoadReport report(List<String> sessions) {
+    /// @param blocks of the folder
+    static LoadReport of(LoadFolder folder, List<LoadBlock> blocks) {
+        return new LoadEvaluation(folder.plan(), new MeasuredBlocks(blocks), folder.lags())
+                .report(folder.sessions(), folder.lost());
+    }
+
+    private LoadReport report(List<String> sessions, Optional<String> lost) {
         List<CellFigures> figures = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (String variant : plan.measured()) {
@@ -65,7 +70,7 @@ public final class LoadEvaluation {
                 new Saturation(plan, blocks).sweeps(),
                 memory,
                 lags,
-                new Cautions(plan, blocks, figures).of(changes, memory));
+                new Cautions(plan, blocks, figures).of(changes, memory, lost));
     }
 
     private CellStatistics statistics(String variant, Cell cell) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// | `blocks/NNN.jsonl` | a complete block each: cells, requests with every stamp, memory |
 /// | `lag.json` | what the client's own lag was, before and after each session |
 /// | `sessions.json` | when each session of the run began |
+/// | `lost.json` | which session was the last to lose a model, and how |
 ///
 /// A block is written beside and renamed once it is whole, so one that was cut short is not there.
 /// One process writes a folder at a time.
@@ -36,6 +37,7 @@ public final class LoadFolder implements AutoCloseable {
     private static final String PLAN = "load.json";
     private static final String LAG = "lag.json";
     private static final String SESSIONS = "sessions.json";
+    private static final String LOST = "lost.json";
 
     private final Path folder;
     private final LoadPlan plan;
@@ -79,7 +81,7 @@ public final class LoadFolder implements AutoCloseable {
         if (!differences.isEmpty()) {
             throw RunFolderException.damaged(
                     folder
-                            + ": holds another load run; choose another --out\n"
+                            + ": holds another load run; delete it, or choose another --out\n"
                             + differences.stream()
                                     .map(one -> "  " + one)
                                     .collect(Collectors.joining("\n")));
@@ -192,6 +194,23 @@ public final class LoadFolder implements AutoCloseable {
         Path file = folder.resolve(SESSIONS);
         return Files.exists(file) ? List.of(WholeFile.read(file, JSON, String[].class)) : List.of();
     }
+
+    /// Notes that a session ended because it lost a model.
+    void lost(int session, String why) {
+        write(LOST, JSON.writeValueAsString(new Lost(session, why)));
+    }
+
+    /// What became of a model that the latest session lost; nothing where it lost none.
+    public Optional<String> lost() {
+        Path file = folder.resolve(LOST);
+        return Files.exists(file)
+                ? Optional.of(WholeFile.read(file, JSON, Lost.class))
+                        .filter(lost -> lost.session() == sessions().size() - 1)
+                        .map(Lost::why)
+                : Optional.empty();
+    }
+
+    private record Lost(int session, String why) {}
 
     private void write(String name, String text) {
         WholeFile.write(folder.resolve(name), text);

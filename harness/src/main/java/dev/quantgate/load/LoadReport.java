@@ -41,6 +41,16 @@ public record LoadReport(
         cautions = List.copyOf(cautions);
     }
 
+    /// Whether every block of the plan was measured.
+    public boolean isComplete() {
+        return blocks == plan.blocks();
+    }
+
+    /// The statistic of total latency that gates look at, e.g. `total p50`.
+    public String judged() {
+        return Statistic.total(Statistic.tail(plan.targetRequests())).name();
+    }
+
     /// Names of the variants whose memory could not be read.
     public List<String> withoutMemory() {
         List<String> read = memory.stream().map(VariantMemory::variant).toList();
@@ -202,7 +212,9 @@ public record LoadReport(
             /// Memory lies far from its estimate: variant, ratio.
             ESTIMATE_MISSED,
             /// The run ended early: blocks done, blocks planned.
-            CUT_SHORT
+            CUT_SHORT,
+            /// It did because a model was lost: what happened.
+            LOST
         }
     }
 }

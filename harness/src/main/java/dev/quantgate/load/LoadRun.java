@@ -67,6 +67,11 @@ public final class LoadRun {
         cancelled = true;
     }
 
+    /// Whether [#cancel()] was called.
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
     /// Measures the blocks that are not on record until the plan is done, a model is lost or
     /// somebody cancels.
     public void run() {
@@ -90,7 +95,9 @@ public final class LoadRun {
             List<MeasuredCell> cells = new ArrayList<>();
             List<MemoryReading> memory = new ArrayList<>();
             try {
-                begin(block, memory);
+                if (!begin(block, memory)) {
+                    return;
+                }
                 for (Turn turn : plan.order(block)) {
                     Optional<MeasuredCell> measured = measure(turn, block, memory);
                     if (measured.isEmpty()) {
@@ -100,9 +107,7 @@ public final class LoadRun {
                     listener.measured(turn, block, left.afterTurn());
                 }
             } catch (RuntimeLostException e) {
-                if (!cancelled) {
-                    listener.lost(String.valueOf(e.getMessage()));
-                }
+                lost(String.valueOf(e.getMessage()));
                 return;
             } finally {
                 end();
@@ -111,14 +116,27 @@ public final class LoadRun {
         }
     }
 
-    private void begin(int block, List<MemoryReading> memory) {
+    /// A model whose answer was given up is not lost.
+    private void lost(String why) {
+        if (!cancelled) {
+            folder.lost(session, why);
+            listener.lost(why);
+        }
+    }
+
+    /// @return false when it was cancelled
+    private boolean begin(int block, List<MemoryReading> memory) {
         for (String name : plan.measured()) {
+            if (cancelled) {
+                return false;
+            }
             Opened model = opener.open(plan.variant(name));
             open.put(name, model);
             read(memory, name, Moment.BEFORE_LOAD, 0, model.memoryBeforeLoad());
             warmUp(name, model, block);
             read(memory, name, Moment.AFTER_WARM_UP, 0, model.memory());
         }
+        return true;
     }
 
     private void warmUp(String name, Opened model, int block) {
@@ -166,8 +184,8 @@ public final class LoadRun {
         try (var watch = new MemoryWatch(model::memory)) {
             CellRun ran = load(asked, cell, requests(turn, block), block);
             read(memory, turn.variant(), Moment.UNDER_LOAD, cell.concurrency(), watch.end());
-            if (ran.lost() != null && !cancelled) {
-                listener.lost(turn.variant() + ": " + ran.lost());
+            if (ran.lost() != null) {
+                lost(turn.variant() + ": " + ran.lost());
             }
             return ran.isComplete()
                     ? Optional.of(

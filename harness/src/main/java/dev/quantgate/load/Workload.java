@@ -1,5 +1,8 @@
 package dev.quantgate.load;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// A shape of question and answer that shows one cost of a model.
 public enum Workload {
     /// Short prompt, short answer: what a request costs before any work.
@@ -17,6 +20,11 @@ public enum Workload {
         this.label = label;
         this.words = words;
         this.maxTokens = maxTokens;
+    }
+
+    /// The workload of a name; nothing when there is none.
+    public static Optional<Workload> of(String label) {
+        return Arrays.stream(values()).filter(one -> one.label.equals(label)).findFirst();
     }
 
     /// As reports and options name it, e.g. `medium/long`.

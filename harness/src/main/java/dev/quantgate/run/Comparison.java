@@ -4,7 +4,9 @@ import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Recommendation;
+import dev.quantgate.judge.Requirement;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,25 @@ public record Comparison(
         ratings = List.copyOf(ratings);
     }
 
+    /// The same with other decisions, and what follows from them.
+    ///
+    /// @param others one a candidate, in the order of `variants`
+    public Comparison with(List<Decision> others) {
+        return new Comparison(
+                header,
+                settings,
+                forecasts,
+                noise,
+                variants,
+                others,
+                compared,
+                failures,
+                benchmarks,
+                ratings,
+                Recommendation.among(others),
+                header.exitCode(others));
+    }
+
     /// The variant that the others are compared with.
     public VariantReport baseline() {
         return variants.getFirst();
@@ -83,5 +104,15 @@ public record Comparison(
             String require,
             String onUndecided,
             SortedMap<String, String> context,
-            SortedMap<String, String> environment) {}
+            SortedMap<String, String> environment) {
+        /// What the process should end with.
+        ///
+        /// @param decisions one a candidate
+        int exitCode(List<Decision> decisions) {
+            return Requirement.valueOf(require.toUpperCase(Locale.ROOT))
+                    .exitCode(
+                            decisions.stream().map(Decision::outcome).toList(),
+                            onUndecided.equals("pass"));
+        }
+    }
 }

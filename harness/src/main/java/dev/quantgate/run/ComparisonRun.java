@@ -45,30 +45,30 @@ public final class ComparisonRun implements AutoCloseable {
     /// Begins or goes on.
     ///
     /// @param folder stays open, and is the caller's to close
-    /// @param cases the cases selected, in the order of the set
+    /// @param evaluation of the folder's plan
     /// @param listener told from the threads that ask, one at a time
     /// @param nanoClock the clock of `TokenEvent` stamps, `System::nanoTime` outside tests
     public ComparisonRun(
             RunFolder folder,
-            List<GoldenCase> cases,
+            Evaluation evaluation,
             ModelOpener opener,
             RunListener listener,
             LongSupplier nanoClock,
             Pace pace) {
-        this(folder, cases, opener, listener, nanoClock, pace, null);
+        this(folder, evaluation, opener, listener, nanoClock, pace, null);
     }
 
     /// Answers from the record alone: a case that is not on it stays unanswered, and the folder
     /// stays as it is.
     ///
     /// @param folder stays open, and is the caller's to close
-    /// @param cases the cases selected, in the order of the set
+    /// @param evaluation of the folder's plan
     /// @param listener told of each case
     public static ComparisonRun replay(
-            RunFolder folder, List<GoldenCase> cases, RunListener listener) {
+            RunFolder folder, Evaluation evaluation, RunListener listener) {
         return new ComparisonRun(
                 folder,
-                cases,
+                evaluation,
                 variant -> {
                     throw new IllegalStateException(variant.name());
                 },
@@ -80,15 +80,15 @@ public final class ComparisonRun implements AutoCloseable {
 
     private ComparisonRun(
             RunFolder folder,
-            List<GoldenCase> cases,
+            Evaluation evaluation,
             ModelOpener opener,
             RunListener listener,
             LongSupplier nanoClock,
             Pace pace,
             @Nullable String asksNothing) {
         this.folder = folder;
-        this.cases = List.copyOf(cases);
-        this.evaluation = new Evaluation(folder.plan(), cases);
+        this.cases = evaluation.cases();
+        this.evaluation = evaluation;
         this.noiseSample = evaluation.noiseSample();
         this.nanoClock = nanoClock;
         this.pace = pace;

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation {
     private final Plan plan;
     private final List<GoldenCase> cases;
+    private final UnaryOperator<Comparison> completion;
     private final CaseScorer scorer = CaseScorer.standard();
     private final Map<Answered, CaseScore> scores = new ConcurrentHashMap<>();
 
@@ -52,17 +54,30 @@ public final class Evaluation {
 
     /// @param cases the cases selected by the plan, in the order of the set
     public Evaluation(Plan plan, List<GoldenCase> cases) {
+        this(plan, cases, UnaryOperator.identity());
+    }
+
+    /// @param cases the cases selected by the plan, in the order of the set
+    /// @param completion adds to what answers decide what else decides
+    public Evaluation(Plan plan, List<GoldenCase> cases, UnaryOperator<Comparison> completion) {
         this.plan = plan;
         this.cases = List.copyOf(cases);
+        this.completion = completion;
+    }
+
+    /// The cases asked, in the order of the set.
+    List<GoldenCase> cases() {
+        return cases;
     }
 
     /// Everything that came of a run.
     public Comparison of(RunFolder folder) {
-        return of(
-                new Observations(folder.observations()),
-                folder.runtimeEvents(),
-                folder.benchmarks(),
-                folder.ratings());
+        return completion.apply(
+                of(
+                        new Observations(folder.observations()),
+                        folder.runtimeEvents(),
+                        folder.benchmarks(),
+                        folder.ratings()));
     }
 
     private Comparison of(
@@ -78,8 +93,9 @@ public final class Evaluation {
                         .map(candidate ->
                                 Judge.decide(baseline, results(candidate, observed), settings))
                         .toList();
+        Comparison.Header header = header();
         return new Comparison(
-                header(),
+                header,
                 settings,
                 forecasts(),
                 noise(observed),
@@ -92,11 +108,7 @@ public final class Evaluation {
                 benchmarks,
                 rated(observed, ratings),
                 Recommendation.among(decisions),
-                plan.rules()
-                        .require()
-                        .exitCode(
-                                decisions.stream().map(Decision::outcome).toList(),
-                                plan.rules().undecidedPasses()));
+                header.exitCode(decisions));
     }
 
     /// What the gates can be expected to say of an equally good candidate, before anything is

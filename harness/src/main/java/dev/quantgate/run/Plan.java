@@ -118,10 +118,13 @@ public record Plan(
     /// @param require whose outcome the exit code reports
     /// @param undecidedPasses whether an undecided gate lets the exit code be 0
     /// @param context what the user stated for the decision page
+    /// @param bench how much load belongs to the decision, as written in the configuration; `null`
+    ///   for none
     public record Rules(
             String profile,
             GateSettings gates,
             Requirement require,
             boolean undecidedPasses,
-            SortedMap<String, String> context) {}
+            SortedMap<String, String> context,
+            @Nullable String bench) {}
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quantgate.judge.Evidence;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.Requirement;
+import dev.quantgate.load.LoadAmount;
+import dev.quantgate.load.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +117,32 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void comparisonMeasuresNoLoadUnlessSaid() throws IOException {
+        assertThat(load("").bench().amount()).isNull();
+        assertThat(load("bench: {amount: off}").bench().amount()).isNull();
+    }
+
+    @Test
+    void loadThatIsMeasuredIsJudgedUnlessAGateIsSwitchedOff() throws IOException {
+        QuantgateConfig config = load("bench: {amount: quick}\ngates: {memory: {enabled: false}}");
+        assertThat(config.bench().amount()).isEqualTo(LoadAmount.QUICK);
+        assertThat(config.gates().off()).containsExactly(GateId.MEMORY);
+    }
+
+    @Test
+    void loadCanBeSaidInDetail() throws IOException {
+        assertThat(
+                        load("bench: {workloads: [long/short, short/short], concurrency: [4, 1], duration: 90}")
+                                .bench())
+                .isEqualTo(
+                        new QuantgateConfig.BenchOptions(
+                                null,
+                                List.of(Workload.LONG_SHORT, Workload.SHORT_SHORT),
+                                List.of(4, 1),
+                                Duration.ofSeconds(90)));
+    }
+
+    @Test
     void emptyFileChangesNothing() throws IOException {
         assertThat(load("# nothing\n")).isEqualTo(loader.load(List.of(), loader.changes()));
     }
@@ -149,6 +178,9 @@ class ConfigLoaderTest {
                 "baseline: [1 | :1: not valid YAML",
                 "'profile: strict, profile: standard' | not valid YAML",
                 "- 1 | #: ",
+                "bench: {amount: some} | #/bench/amount: ",
+                "bench: {workloads: [long/long]} | #/bench/workloads/0: ",
+                "bench: {concurrency: [0]} | found 0",
             })
     void mistakeNamesFilePointerRuleAndValue(String yaml, String message) {
         assertThatThrownBy(() -> load(yaml.replace(", profile", "\nprofile")))

@@ -20,6 +20,7 @@ import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.ComparisonRun;
+import dev.quantgate.run.Evaluation;
 import dev.quantgate.run.ModelOpener;
 import dev.quantgate.run.Pace;
 import dev.quantgate.run.RunFolder;
@@ -315,7 +316,7 @@ class SuitesTest {
     private ComparisonRun run(RunFolder folder, ModelOpener opener, int sideBySide) {
         return new ComparisonRun(
                 folder,
-                set.cases(),
+                new Evaluation(folder.plan(), set.cases()),
                 opener,
                 new Quiet(),
                 models::nanos,

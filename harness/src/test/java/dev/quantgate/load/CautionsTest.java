@@ -7,6 +7,7 @@ import dev.quantgate.load.LoadReport.Caution;
 import dev.quantgate.load.LoadReport.Change;
 import dev.quantgate.load.LoadReport.VariantMemory;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CautionsTest {
@@ -54,7 +55,7 @@ class CautionsTest {
 
     private List<Caution.Code> of(List<Change> changes, List<VariantMemory> memory) {
         return new Cautions(plan, new MeasuredBlocks(List.of()), List.of())
-                .of(changes, memory).stream().map(Caution::code).toList();
+                .of(changes, memory, Optional.empty()).stream().map(Caution::code).toList();
     }
 
     private static Change control(String statistic, double low, double high) {

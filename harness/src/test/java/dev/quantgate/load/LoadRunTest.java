@@ -94,6 +94,11 @@ class LoadRunTest {
         assertThat(folder.blocks()).hasSizeLessThan(5).isNotEmpty();
         assertThat(load.losses).singleElement().asString().contains("it was told to go");
         assertThat(load.opener.open).isZero();
+        assertThat(folder.lost()).hasValue(load.losses.getFirst());
+        assertThat(LoadEvaluation.of(folder).cautions())
+                .filteredOn(one -> one.code() == LoadReport.Caution.Code.LOST)
+                .singleElement()
+                .satisfies(one -> assertThat(one.values()).isEqualTo(load.losses));
     }
 
     @Test
@@ -126,7 +131,31 @@ class LoadRunTest {
 
         run[0].run();
 
+        assertThat(run[0].isCancelled()).isTrue();
         assertThat(folder.blocks()).hasSize(1);
+        assertThat(folder.lost()).isEmpty();
+    }
+
+    @Test
+    void runThatIsCancelledWhileModelsAreOpenedOpensNoMore() {
+        LoadFolder folder = LoadFolder.create(place, plan(5));
+        LoadRun[] run = new LoadRun[1];
+        run[0] =
+                new LoadRun(
+                        folder,
+                        variant -> {
+                            run[0].cancel();
+                            return load.opener.open(variant);
+                        },
+                        load,
+                        load.clock,
+                        load.clock);
+
+        run[0].run();
+
+        assertThat(load.opener.opened).hasSize(1);
+        assertThat(load.opener.open).isZero();
+        assertThat(load.turns).isEmpty();
     }
 
     @Test

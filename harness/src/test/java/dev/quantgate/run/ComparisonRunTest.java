@@ -333,7 +333,8 @@ class ComparisonRunTest {
                                 other.rules().gates(),
                                 Requirement.ANY,
                                 true,
-                                new TreeMap<>(Map.of("sla", "p95 < 2 s"))),
+                                new TreeMap<>(Map.of("sla", "p95 < 2 s")),
+                                null),
                         other.environment());
         assertThat(run(strict).header().context()).containsEntry("sla", "p95 < 2 s");
     }
@@ -472,7 +473,13 @@ class ComparisonRunTest {
                         lost.add(variant);
                     }
                 };
-        return new ComparisonRun(folder, set.cases(), models, listener, models::nanos, pace);
+        return new ComparisonRun(
+                folder,
+                new Evaluation(folder.plan(), set.cases()),
+                models,
+                listener,
+                models::nanos,
+                pace);
     }
 
     private Plan plan(int noiseSample) {

@@ -53,7 +53,7 @@ class RatingsTest {
                 var run =
                         new ComparisonRun(
                                 folder,
-                                set.cases(),
+                                new Evaluation(folder.plan(), set.cases()),
                                 models,
                                 new Silent(),
                                 models::nanos,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A small golden set and a plan with a baseline F16 and two candidates, Q8_0 and Q4_0, for
 /// [ScriptedModels] to answer.
@@ -71,6 +72,14 @@ public final class ScriptedComparison {
 
     /// Default rules.
     public static Plan plan(GoldenSet set, int noiseSample, Requirement require) {
+        return plan(set, noiseSample, require, null);
+    }
+
+    /// Default rules.
+    ///
+    /// @param bench how much load belongs to the decision; `null` for none
+    public static Plan plan(
+            GoldenSet set, int noiseSample, Requirement require, @Nullable String bench) {
         var loader = new ConfigLoader();
         return new Plan(
                 "0",
@@ -93,7 +102,8 @@ public final class ScriptedComparison {
                         loader.load(List.of(), loader.changes()).gates(),
                         require,
                         false,
-                        new TreeMap<>()),
+                        new TreeMap<>(),
+                        bench),
                 new TreeMap<>(Map.of("arch", "amd64", "cpu", "scripted")));
     }
 

@@ -1,5 +1,6 @@
 package dev.quantgate.reports;
 
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.Reply;
 import java.io.File;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The Allure report of a comparison, generated offline by Allure's own program in a process of its
 /// own.
@@ -31,14 +33,16 @@ public final class AllureReport {
     /// Writes `allure-results/` and `allure.html`, one file, with a summary in place of plain
     /// passes.
     ///
+    /// @param load what was measured under load; `null` where none belongs to the decision
     /// @param folder where they go; what is there is replaced
     /// @return `allure.html`
     /// @throws ReportNotWrittenException when the folder does not take them, or Allure fails
-    public Path write(Comparison comparison, Path folder, Language language) {
+    public Path write(
+            Comparison comparison, @Nullable MeasuredLoad load, Path folder, Language language) {
         Path report = folder.resolve("allure.html");
         Path results = folder.resolve("allure-results");
         try {
-            AllureResults.write(comparison, Messages.in(language), results, "golden-set/");
+            AllureResults.write(comparison, load, Messages.in(language), results, "golden-set/");
             var earlier = new AllureHistory(history, comparison.header());
             earlier.carryInto(results);
             Path work = Files.createTempDirectory("quantgate-allure-");
@@ -59,17 +63,22 @@ public final class AllureReport {
     /// Writes `allure-results/` with a result for every answer, and the folder `allure-report/`: as
     /// one file that many would be too large. A browser shows it only from a web server.
     ///
+    /// @param load what was measured under load; `null` where none belongs to the decision
     /// @param answers every case that a variant answered
     /// @param folder where they go; what is there is replaced
     /// @return `allure-report/index.html`
     /// @throws ReportNotWrittenException when the folder does not take them, or Allure fails
     public Path writeAll(
-            Comparison comparison, List<Reply.Answered> answers, Path folder, Language language) {
+            Comparison comparison,
+            @Nullable MeasuredLoad load,
+            List<Reply.Answered> answers,
+            Path folder,
+            Language language) {
         Path report = folder.resolve("allure-report");
         Path results = folder.resolve("allure-results");
         try {
             AllureResults.writeAll(
-                    comparison, answers, Messages.in(language), results, "../golden-set/");
+                    comparison, load, answers, Messages.in(language), results, "../golden-set/");
             var earlier = new AllureHistory(history, comparison.header());
             earlier.carryInto(results);
             Path work = Files.createTempDirectory("quantgate-allure-");

@@ -1,6 +1,7 @@
 package dev.quantgate.reports;
 
 import dev.quantgate.judge.Decision;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.reports.AllureTests.Tag;
 import dev.quantgate.run.BenchmarkResult;
 import dev.quantgate.run.Comparison;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,6 +46,7 @@ final class AllureResults {
             DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneOffset.UTC);
 
     private final Comparison comparison;
+    private final @Nullable LoadEvidence load;
     private final Messages messages;
     private final Path folder;
     private final AllureResultsWriter writer;
@@ -51,8 +54,14 @@ final class AllureResults {
     private final Set<String> attached = new HashSet<>();
     private final long startMillis;
 
-    private AllureResults(Comparison comparison, Messages messages, Path folder, String casesAt) {
+    private AllureResults(
+            Comparison comparison,
+            @Nullable MeasuredLoad load,
+            Messages messages,
+            Path folder,
+            String casesAt) {
         this.comparison = comparison;
+        this.load = load == null ? null : new LoadEvidence(load, messages);
         this.messages = messages;
         this.folder = folder;
         this.writer = new FileSystemResultsWriter(folder);
@@ -67,12 +76,18 @@ final class AllureResults {
 
     /// Writes a folder anew, with a summary in place of plain passes.
     ///
+    /// @param load what was measured under load; `null` where none belongs to the decision
     /// @param casesAt folder of the golden set's files as seen from the report, ending in `/`
     /// @throws IOException when it cannot be written
-    static void write(Comparison comparison, Messages messages, Path folder, String casesAt)
+    static void write(
+            Comparison comparison,
+            @Nullable MeasuredLoad load,
+            Messages messages,
+            Path folder,
+            String casesAt)
             throws IOException {
         empty(folder);
-        var results = new AllureResults(comparison, messages, folder, casesAt);
+        var results = new AllureResults(comparison, load, messages, folder, casesAt);
         comparison
                 .compared()
                 .forEach(one ->
@@ -86,18 +101,20 @@ final class AllureResults {
 
     /// Writes a folder anew, with a result for every answer.
     ///
+    /// @param load what was measured under load; `null` where none belongs to the decision
     /// @param answers every case that a variant answered
     /// @param casesAt folder of the golden set's files as seen from the report, ending in `/`
     /// @throws IOException when it cannot be written
     static void writeAll(
             Comparison comparison,
+            @Nullable MeasuredLoad load,
             List<Reply.Answered> answers,
             Messages messages,
             Path folder,
             String casesAt)
             throws IOException {
         empty(folder);
-        var results = new AllureResults(comparison, messages, folder, casesAt);
+        var results = new AllureResults(comparison, load, messages, folder, casesAt);
         answers.forEach(one ->
                 results.add(
                         one.observation().endNanos(),
@@ -160,7 +177,7 @@ final class AllureResults {
                         add(
                                 0,
                                 "gate/" + gate.gate().key() + "\n" + decision.candidate(),
-                                result -> tests.gate(result, decision, gate)));
+                                result -> tests.gate(result, decision, gate, load)));
     }
 
     private void summaries(VariantReport variant) {

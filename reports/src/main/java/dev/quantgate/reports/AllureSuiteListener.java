@@ -3,6 +3,7 @@ package dev.quantgate.reports;
 import dev.quantgate.judge.Decision;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.junit.SuiteListener;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.Reply;
 import io.qameta.allure.Allure;
@@ -14,11 +15,12 @@ import io.qameta.allure.model.TestResult;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the results that allure-jupiter writes of the suites, in a build or an IDE, say what those
 /// of the program say: the same identity, answers, evidence and categories. Reports of the
@@ -34,6 +36,9 @@ public final class AllureSuiteListener implements SuiteListener, TestLifecycleLi
 
     private final Messages messages = Messages.in(Language.EN);
 
+    /// Drawn when the first gate shows it; a listener is told of one comparison.
+    private @Nullable LoadEvidence evidence;
+
     /// Made by the service loader.
     public AllureSuiteListener() {}
 
@@ -44,12 +49,28 @@ public final class AllureSuiteListener implements SuiteListener, TestLifecycleLi
 
     @Override
     public void judged(Subject comparison, Decision decision, GateResult gate) {
-        find(comparison, (tests, result) -> tests.gate(result, decision, gate));
+        LoadEvidence load = evidence(comparison.load());
+        find(comparison, (tests, result) -> tests.gate(result, decision, gate, load));
+    }
+
+    private synchronized @Nullable LoadEvidence evidence(@Nullable MeasuredLoad load) {
+        if (load != null && evidence == null) {
+            evidence = new LoadEvidence(load, messages);
+        }
+        return evidence;
     }
 
     @Override
-    public void settled(Comparison comparison, Path folder) {
-        ReportWriter.write(comparison, folder, Language.EN);
+    public void settled(Subject comparison, Comparison result) {
+        MeasuredLoad load = comparison.load();
+        ReportWriter.write(result, load, comparison.folder(), Language.EN);
+        if (load != null) {
+            LoadReportWriter.write(
+                    load,
+                    comparison.folder().resolve(LoadReportWriter.PLACE),
+                    new LoadTrend(List.of()),
+                    Language.EN);
+        }
     }
 
     private void find(Subject comparison, BiConsumer<AllureTests, TestResult> filling) {

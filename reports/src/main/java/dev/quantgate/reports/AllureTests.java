@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a reviewer sees of a case or a gate: fills Allure test results.
 ///
@@ -97,7 +98,8 @@ final class AllureTests {
                 .setParameters(new ArrayList<>());
     }
 
-    void gate(TestResult result, Decision decision, GateResult gate) {
+    /// @param load what was measured under load; `null` where none belongs to the decision
+    void gate(TestResult result, Decision decision, GateResult gate, @Nullable LoadEvidence load) {
         String name = messages.gate(gate.gate());
         identify(result, "gate/" + gate.gate().key(), decision.candidate(), name);
         String gates = messages.text("allure.gates");
@@ -134,6 +136,17 @@ final class AllureTests {
             String caption = messages.text("allure.interval");
             result.setDescriptionHtml("<p>%s</p><div>%s</div>".formatted(caption, picture));
             attach(result, caption, "image/svg+xml", ".svg", picture);
+        }
+        if (load != null) {
+            // The same for every candidate, and kept once.
+            load.of(gate.gate())
+                    .forEach(one ->
+                            keep(
+                                    result,
+                                    one.name(),
+                                    one.type(),
+                                    uuid(one.content()) + "-attachment" + one.ending(),
+                                    one.content()));
         }
     }
 

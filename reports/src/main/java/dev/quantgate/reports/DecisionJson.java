@@ -8,11 +8,14 @@ import dev.quantgate.judge.RatioInterval;
 import dev.quantgate.judge.Settling;
 import dev.quantgate.judge.Verdict;
 import dev.quantgate.judge.Why;
+import dev.quantgate.load.LoadReport;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.RatingReport;
 import dev.quantgate.run.VariantReport;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The decision for machines, as `decision.schema.json` beside this class describes it.
 ///
-/// `quality` depends on the answers and the rules only: nothing in it was timed.
+/// `quality` depends on the answers and the rules only: nothing in it was timed, unless load
+/// belongs to the decision; then the gates that are judged under load rest on it, and the outcome
+/// with them.
 public final class DecisionJson {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -28,7 +33,9 @@ public final class DecisionJson {
     private DecisionJson() {}
 
     /// JSON text that ends in a line feed.
-    public static String write(Comparison comparison) {
+    ///
+    /// @param load what was measured under load; `null` where none belongs to the decision
+    public static String write(Comparison comparison, @Nullable MeasuredLoad load) {
         Comparison.Header header = comparison.header();
         ObjectNode root = JSON.createObjectNode();
         root.put("schema", "urn:quantgate:decision:1");
@@ -43,6 +50,9 @@ public final class DecisionJson {
         texts(root.putObject("context"), header.context());
         root.set("quality", quality(comparison));
         root.set("seen", seen(comparison));
+        if (load != null) {
+            load(root.putObject("load"), load.report());
+        }
         if (!comparison.ratings().isEmpty()) {
             ArrayNode ratings = root.putArray("ratings");
             comparison.ratings().forEach(rated -> rated(ratings.addObject(), rated));
@@ -162,6 +172,12 @@ public final class DecisionJson {
             }
             case Finding.ErrorRate found -> {
                 into.put("requests", found.requests());
+                into.put(
+                        "requestsOf",
+                        switch (found.of()) {
+                            case QUALITY -> "quality";
+                            case LOAD -> "load";
+                        });
                 into.put("errors", found.errors());
                 into.put("upper", found.upper());
                 into.put("limit", found.limit());
@@ -230,6 +246,14 @@ public final class DecisionJson {
             one.set("figures", JSON.valueToTree(variant.seen()));
         }
         return all;
+    }
+
+    private static void load(ObjectNode into, LoadReport load) {
+        into.put("report", LoadReportWriter.PLACE + LoadReportWriter.JSON);
+        into.put("createdAt", load.plan().createdAt());
+        into.put("target", load.plan().target().toString());
+        into.put("blocks", load.blocks());
+        into.put("blocksPlanned", load.plan().blocks());
     }
 
     private static void rated(ObjectNode into, RatingReport rated) {

@@ -14,6 +14,7 @@ import dev.quantgate.load.LoadReport.RatePoint;
 import dev.quantgate.load.LoadReport.Spread;
 import dev.quantgate.load.LoadReport.Sweep;
 import dev.quantgate.load.LoadReport.VariantMemory;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.load.Workload;
 import dev.quantgate.measure.Percentiles;
 import dev.quantgate.measure.ProcessMemory;
@@ -43,9 +44,18 @@ public final class LoadPages {
     /// @param earlier what earlier runs measured
     /// @param language of the sentences
     public LoadPages(LoadReport report, LoadTrend earlier, Language language) {
+        this(report, earlier, Messages.in(language));
+    }
+
+    LoadPages(LoadReport report, LoadTrend earlier, Messages messages) {
         this.report = report;
         this.earlier = earlier;
-        this.messages = Messages.in(language);
+        this.messages = messages;
+    }
+
+    /// Pages that know of no earlier run.
+    static LoadPages of(MeasuredLoad load, Messages messages) {
+        return new LoadPages(load.report(), new LoadTrend(List.of()), messages);
     }
 
     /// The gates of each candidate, what to be careful about, and where the files are.
@@ -73,10 +83,8 @@ public final class LoadPages {
                 .filter(one -> one.cell().equals(report.plan().target()))
                 .forEach(one -> text.append(line(one)).append('\n'));
         text.append('\n');
-        sweeps(Untrusted::line).forEach(line -> text.append(line).append('\n'));
-        control().ifPresent(line -> text.append(line).append('\n'));
-        cautions(Untrusted::line).forEach(line -> text.append(line).append('\n'));
-        text.append(unseen(Untrusted::line)).append("\n\n");
+        remarks(Untrusted::line).forEach(line -> text.append(line).append('\n'));
+        text.append('\n');
         text.append(messages.text("terminal.reports")).append('\n');
         written.forEach(file -> text.append("  ").append(file).append('\n'));
         return text.toString();
@@ -92,6 +100,18 @@ public final class LoadPages {
                 value(figures.decodeRate().p50()),
                 decimal(figures.tokensPerSecond()),
                 String.valueOf(figures.requests()));
+    }
+
+    /// What a reader must know before believing a figure, a line each.
+    ///
+    /// @param escape what names of models need where the lines will stand
+    List<String> remarks(UnaryOperator<String> escape) {
+        List<String> lines = new ArrayList<>();
+        control().ifPresent(lines::add);
+        lines.addAll(sweeps(escape));
+        lines.addAll(cautions(escape));
+        lines.add(unseen(escape));
+        return lines;
     }
 
     /// The baseline against itself, in the percentile that gates look at.
@@ -197,10 +217,8 @@ public final class LoadPages {
                                 plan.target().toString(),
                                 String.join(", ", report.sessions())))
                 .append("\n\n");
-        control().ifPresent(line -> page.append("- ").append(line).append('\n'));
-        sweeps(Untrusted::markdown).forEach(line -> page.append("- ").append(line).append('\n'));
-        cautions(Untrusted::markdown).forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append("- ").append(unseen(Untrusted::markdown)).append("\n\n");
+        remarks(Untrusted::markdown).forEach(line -> page.append("- ").append(line).append('\n'));
+        page.append('\n');
         gates(page);
         for (String picture : pictures) {
             page.append("![%s](%s)\n\n".formatted(messages.text("load.plot." + picture), picture));
@@ -302,25 +320,42 @@ public final class LoadPages {
 
     private void figures(StringBuilder page) {
         table(page, "load.figures");
-        for (CellFigures one : report.figures()) {
-            row(
-                    page,
-                    Untrusted.markdown(one.variant()),
-                    one.cell().toString(),
-                    String.valueOf(one.requests()),
-                    String.valueOf(one.errors()),
-                    value(one.promptTokens()),
-                    spread(one.ttft()),
-                    value(one.ttct().p50()),
-                    spread(one.total()),
-                    spread(one.chunkGap()),
-                    value(one.stallMax()),
-                    value(one.decodeRate().p50()),
-                    decimal(one.tokensPerSecond()),
-                    decimal(one.requestsPerSecond()),
-                    value(one.goodput()));
-        }
+        report.figures().forEach(one -> row(page, cells(one, Untrusted::markdown)));
         page.append('\n').append(messages.text("load.figures.note")).append("\n\n");
+    }
+
+    /// Every figure as tab-separated values.
+    String figures() {
+        var table = new StringBuilder();
+        separated(table, messages.text("load.figures.head").split("\\|", -1));
+        report.figures().forEach(one -> separated(table, cells(one, Untrusted::line)));
+        return table.toString();
+    }
+
+    private static void separated(StringBuilder table, String... cells) {
+        table.append(
+                Stream.of(cells)
+                        .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                        .collect(Collectors.joining("\t", "", "\n")));
+    }
+
+    private static String[] cells(CellFigures one, UnaryOperator<String> escape) {
+        return new String[] {
+            escape.apply(one.variant()),
+            one.cell().toString(),
+            String.valueOf(one.requests()),
+            String.valueOf(one.errors()),
+            value(one.promptTokens()),
+            spread(one.ttft()),
+            value(one.ttct().p50()),
+            spread(one.total()),
+            spread(one.chunkGap()),
+            value(one.stallMax()),
+            value(one.decodeRate().p50()),
+            decimal(one.tokensPerSecond()),
+            decimal(one.requestsPerSecond()),
+            value(one.goodput())
+        };
     }
 
     private void rates(StringBuilder page) {

@@ -8,6 +8,7 @@ import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.VariantMemory;
 import dev.quantgate.load.RequestRecord;
 import dev.quantgate.measure.Percentiles;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -28,13 +33,35 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Pictures of a load run, as SVG.
-public final class LoadPlots {
+final class LoadPlots {
+    static final String PERCENTILES = "percentiles.svg";
+    static final String TTFT = "ttft-by-prompt.svg";
+    static final String THROUGHPUT = "throughput-by-concurrency.svg";
+    static final String RATES = "latency-by-rate.svg";
+    static final String MEMORY = "memory.svg";
+
     private static final int WIDTH = 800;
     private static final int HEIGHT = 480;
     private static final double MEBI = 1 << 20;
     private static final int PER_CENT = 100;
+
+    /// Ranks of a curve of percentiles: as many as an eye can tell apart.
+    private static final double[] RANKS =
+            DoubleStream.concat(
+                            DoubleStream.of(1, 99),
+                            IntStream.range(1, 20).mapToDouble(step -> 5.0 * step))
+                    .sorted()
+                    .toArray();
+
+    /// Attributes that hold coordinates, most of them outlines of letters.
+    private static final Pattern PLACES =
+            Pattern.compile(" (?:d|transform|width|height|[cr]?[xy][12]?)=\"[^\"]*\"");
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
+    private static final double TENTHS = 10;
 
     /// Told apart by people who see colours differently, too.
     ///
@@ -55,24 +82,24 @@ public final class LoadPlots {
     private final Messages messages;
 
     /// @param blocks what the report was made of
-    /// @param language of titles and axes
-    public LoadPlots(LoadReport report, List<LoadBlock> blocks, Language language) {
+    /// @param messages titles and axes
+    LoadPlots(LoadReport report, List<LoadBlock> blocks, Messages messages) {
         this.report = report;
         this.blocks = List.copyOf(blocks);
-        this.messages = Messages.in(language);
+        this.messages = messages;
     }
 
     /// Every picture that there is something to show for, by file name.
     ///
     /// @throws UncheckedIOException when one cannot be drawn
-    public Map<String, String> all() {
+    Map<String, String> all() {
         Map<String, String> pictures = new LinkedHashMap<>();
-        add(pictures, "percentiles.svg", percentiles());
-        add(pictures, "ttft-by-prompt.svg", ttftByPrompt());
-        add(pictures, "throughput-by-concurrency.svg", throughput());
-        add(pictures, "latency-by-rate.svg", latencyByRate());
+        add(pictures, PERCENTILES, percentiles());
+        add(pictures, TTFT, ttftByPrompt());
+        add(pictures, THROUGHPUT, throughput());
+        add(pictures, RATES, latencyByRate());
         if (!report.memory().isEmpty()) {
-            pictures.put("memory.svg", svg(memory()));
+            pictures.put(MEMORY, svg(memory()));
         }
         return pictures;
     }
@@ -107,13 +134,15 @@ public final class LoadPlots {
         styler.setLegendPosition(Styler.LegendPosition.OutsideE);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
+        // Each dash of the default would be an outline of its own.
+        styler.setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setPlotGridLinesColor(new Color(0xE4, 0xE4, 0xE4));
     }
 
     /// Up to the highest percentile that the samples bear.
     private XYChart percentiles() {
         Cell target = report.plan().target();
-        XYChart chart = chart("percentiles.svg", ", " + target);
-        chart.getStyler().setMarkerSize(0);
+        XYChart chart = chart(PERCENTILES, ", " + target);
         for (String variant : report.plan().measured()) {
             double[] totals =
                     blocks.stream()
@@ -126,18 +155,18 @@ public final class LoadPlots {
                             .toArray();
             var percentiles = new Percentiles(totals);
             Map<Double, Double> points = new TreeMap<>();
-            for (int rank = 1; rank < PER_CENT; rank++) {
-                double at = rank;
+            for (double at : RANKS) {
                 percentiles.at(at / PER_CENT).ifPresent(value -> points.put(at, value));
             }
             series(chart, variant, points);
         }
+        chart.getSeriesCollection().forEach(series -> series.setMarker(SeriesMarkers.NONE));
         return chart;
     }
 
     private XYChart ttftByPrompt() {
         return chart(
-                chart("ttft-by-prompt.svg", ""),
+                chart(TTFT, ""),
                 one -> one.cell().concurrency() == 1 && one.cell().openLoop() == null,
                 CellFigures::promptTokens,
                 one -> one.ttft().p50());
@@ -146,7 +175,7 @@ public final class LoadPlots {
     private XYChart throughput() {
         LoadPlan plan = report.plan();
         return chart(
-                chart("throughput-by-concurrency.svg", ", " + plan.target().workload().label()),
+                chart(THROUGHPUT, ", " + plan.target().workload().label()),
                 one ->
                         one.cell().openLoop() == null
                                 && one.cell().workload() == plan.target().workload()
@@ -163,7 +192,7 @@ public final class LoadPlots {
                         .distinct()
                         .toList();
         return chart(
-                chart("latency-by-rate.svg", ", " + report.plan().target().workload().label()),
+                chart(RATES, ", " + report.plan().target().workload().label()),
                 one -> swept.contains(one.cell()),
                 one -> one.cell().openLoop() == null ? null : one.cell().openLoop().perSecond(),
                 one -> one.total().p50());
@@ -205,7 +234,7 @@ public final class LoadPlots {
                 new CategoryChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
-                        .title(messages.text("load.plot.memory.svg"))
+                        .title(messages.text("load.plot." + MEMORY))
                         .yAxisTitle("MiB")
                         .build();
         style(chart.getStyler());
@@ -230,9 +259,24 @@ public final class LoadPlots {
 
     private static String svg(IChart chart) {
         try {
-            return new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
+            return rounded(new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// XChart writes up to fifteen digits of a coordinate; a tenth of a pixel is finer than any
+    /// screen.
+    private static String rounded(String svg) {
+        return PLACES.matcher(svg)
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(
+                                DECIMAL.matcher(place.group())
+                                        .replaceAll(number -> tenths(number.group()))));
+    }
+
+    private static String tenths(String number) {
+        double value = Math.round(Double.parseDouble(number) * TENTHS) / TENTHS;
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

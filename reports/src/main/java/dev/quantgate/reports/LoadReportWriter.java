@@ -4,6 +4,7 @@ import dev.quantgate.load.HistogramLog;
 import dev.quantgate.load.LoadBlock;
 import dev.quantgate.load.LoadReport;
 import dev.quantgate.load.LoadReport.CellFigures;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.load.RequestRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,28 +18,33 @@ import java.util.Map;
 
 /// Writes every report of a load run.
 public final class LoadReportWriter {
+    /// Every figure for people.
+    public static final String PAGE = "results.md";
+
+    /// Every figure for machines.
+    static final String JSON = "bench.json";
+
+    /// Where they lie below the folder of a comparison that the load belongs to.
+    static final String PLACE = "load/";
+
     private LoadReportWriter() {}
 
     /// Writes `results.md`, `bench.json`, `bench.jmh.json`, `bench.txt` for benchstat,
-    /// `bench.bmf.json`, `bench.hlog` and the plots, and adds the run to a file of trends.
+    /// `bench.bmf.json`, `bench.hlog` and the plots.
     ///
-    /// @param blocks what the report was made of
     /// @param folder where they go; files of the same name are replaced
-    /// @param trend grows by a line a variant and cell
-    /// @param earlier what that file holds
+    /// @param earlier what earlier runs measured
     /// @return the files
     /// @throws ReportNotWrittenException when the disk does not take one
     public static List<Path> write(
-            LoadReport report,
-            List<LoadBlock> blocks,
-            Path folder,
-            Path trend,
-            LoadTrend earlier,
-            Language language) {
-        Map<String, String> plots = new LoadPlots(report, blocks, language).all();
+            MeasuredLoad load, Path folder, LoadTrend earlier, Language language) {
+        LoadReport report = load.report();
+        List<LoadBlock> blocks = load.blocks();
+        Messages messages = Messages.in(language);
+        Map<String, String> plots = new LoadPlots(report, blocks, messages).all();
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("results.md", new LoadPages(report, earlier, language).markdown(plots.keySet()));
-        files.put("bench.json", LoadJson.write(report, earlier));
+        files.put(PAGE, new LoadPages(report, earlier, messages).markdown(plots.keySet()));
+        files.put(JSON, LoadJson.write(report, earlier));
         files.put("bench.jmh.json", LoadExports.jmh(report, blocks));
         files.put("bench.txt", LoadExports.benchstat(report, blocks));
         files.put("bench.bmf.json", LoadExports.bencher(report));
@@ -54,8 +60,6 @@ public final class LoadReportWriter {
             written.add(file);
         });
         written.add(histograms(report, blocks, folder.resolve("bench.hlog")));
-        earlier.add(trend, report);
-        written.add(trend);
         return written;
     }
 

@@ -150,7 +150,7 @@ public record LoadTrend(List<Entry> entries) {
     /// Adds a run to the file, in place of what it held of the same run before.
     ///
     /// @throws ReportNotWrittenException when the disk does not take it
-    void add(Path file, LoadReport report) {
+    public void add(Path file, LoadReport report) {
         List<Entry> added = of(report);
         boolean known =
                 entries.stream()

@@ -8,20 +8,25 @@ import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Preferences;
 import dev.quantgate.judge.Verdict;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.ComparedCase;
 import dev.quantgate.run.Comparison;
 import dev.quantgate.run.RequestFailure;
 import dev.quantgate.run.VariantReport;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `results.md`, everything that was found, and `production_decision.md`, the page to decide from.
 final class MarkdownPages {
     private final Comparison comparison;
+    private final @Nullable MeasuredLoad load;
     private final Messages messages;
 
-    MarkdownPages(Comparison comparison, Messages messages) {
+    /// @param load what was measured under load; `null` where none belongs to the decision
+    MarkdownPages(Comparison comparison, @Nullable MeasuredLoad load, Messages messages) {
         this.comparison = comparison;
+        this.load = load;
         this.messages = messages;
     }
 
@@ -83,10 +88,19 @@ final class MarkdownPages {
                     notHeld(decision));
         }
         page.end();
-        page.line(messages.text("decision.claim"));
+        page.line(
+                messages.text(
+                        Headline.judgesLoad(comparison)
+                                ? "decision.claim.load"
+                                : "decision.claim"));
         page.line("## " + messages.text("conditions.title"));
         page.item(messages.text("conditions.same"));
-        page.item(messages.text("conditions.benchmark"));
+        page.item(
+                load == null
+                        ? messages.text("conditions.benchmark")
+                        : messages.text(
+                                "conditions.benchmark.load",
+                                load.report().plan().target().toString()));
         page.item(messages.text("conditions.sla", stated("sla")));
         page.item(messages.text("conditions.licence", stated("licenceReview")));
         page.item(messages.text("conditions.owner", stated("owner")));
@@ -98,7 +112,7 @@ final class MarkdownPages {
     }
 
     private String headline() {
-        return Headline.of(comparison.recommendation(), messages, MarkdownPages::safe);
+        return Headline.of(comparison, messages, MarkdownPages::safe);
     }
 
     private String notHeld(Decision decision) {
@@ -189,6 +203,9 @@ final class MarkdownPages {
                     seen == null ? "0" : String.valueOf(seen.requests()));
         }
         page.end();
+        if (load != null) {
+            new LoadSection(load, messages).on(page);
+        }
     }
 
     private void quality(Page page) {
@@ -409,35 +426,5 @@ final class MarkdownPages {
 
     private static String safe(String text) {
         return Untrusted.markdown(text);
-    }
-
-    /// A Markdown page in the making.
-    private static final class Page {
-        private final StringBuilder text = new StringBuilder();
-
-        void line(String line) {
-            text.append(line).append("\n\n");
-        }
-
-        void item(String line) {
-            text.append("- ").append(line).append('\n');
-        }
-
-        void row(String... cells) {
-            text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-        }
-
-        void rule(int columns) {
-            text.append("|").append("---|".repeat(columns)).append('\n');
-        }
-
-        void end() {
-            text.append('\n');
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.quantgate.reports;
 
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Comparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes every report of a comparison.
 public final class ReportWriter {
@@ -20,17 +22,19 @@ public final class ReportWriter {
     /// Writes `results.md`, `production_decision.md`, `report.html`, `decision.json` and
     /// `junit.xml`.
     ///
+    /// @param load what was measured under load; `null` where none belongs to the decision
     /// @param folder where they go; files of the same name are replaced
     /// @return the files, in that order
     /// @throws ReportNotWrittenException when the folder does not take one
-    public static List<Path> write(Comparison comparison, Path folder, Language language) {
+    public static List<Path> write(
+            Comparison comparison, @Nullable MeasuredLoad load, Path folder, Language language) {
         Messages messages = Messages.in(language);
-        var pages = new MarkdownPages(comparison, messages);
+        var pages = new MarkdownPages(comparison, load, messages);
         Map<String, String> files = new LinkedHashMap<>();
         files.put("production_decision.md", pages.decision());
         files.put("results.md", pages.results());
         files.put(PAGE, HtmlPage.of(messages.text("decision.title"), language, pages.both()));
-        files.put("decision.json", DecisionJson.write(comparison));
+        files.put("decision.json", DecisionJson.write(comparison, load));
         files.put("junit.xml", JUnitXml.write(comparison, messages));
         List<Path> written = new ArrayList<>();
         files.forEach((name, text) -> {

@@ -5,10 +5,12 @@ import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Verdict;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Comparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the terminal says at the end of a run.
 public final class TerminalSummary {
@@ -16,10 +18,15 @@ public final class TerminalSummary {
 
     /// A table of gates for each candidate, the recommendation, and where the reports are.
     ///
+    /// @param load what was measured under load; `null` where none belongs to the decision
     /// @param written the report files
     /// @param colour whether the terminal shows colours
     public static String of(
-            Comparison comparison, List<Path> written, Language language, boolean colour) {
+            Comparison comparison,
+            @Nullable MeasuredLoad load,
+            List<Path> written,
+            Language language,
+            boolean colour) {
         Messages messages = Messages.in(language);
         var text = new StringBuilder();
         for (Decision decision : comparison.decisions()) {
@@ -43,9 +50,13 @@ public final class TerminalSummary {
                 }
             }
         }
-        text.append('\n')
-                .append(Headline.of(comparison.recommendation(), messages, Untrusted::line))
-                .append("\n\n");
+        if (load != null) {
+            text.append('\n');
+            LoadPages.of(load, messages)
+                    .remarks(Untrusted::line)
+                    .forEach(line -> text.append(line).append('\n'));
+        }
+        text.append('\n').append(Headline.of(comparison, messages, Untrusted::line)).append("\n\n");
         text.append(messages.text("terminal.reports")).append('\n');
         written.forEach(file -> text.append("  ").append(file).append('\n'));
         return text.toString();

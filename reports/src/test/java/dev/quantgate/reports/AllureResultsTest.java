@@ -113,6 +113,52 @@ class AllureResultsTest {
     }
 
     @Test
+    void gatesThatLoadSettlesShowItsPicturesAndFiguresWhichAreKeptOnce() throws IOException {
+        AllureResults.write(
+                Comparisons.underLoad("Q4_0", 1.2),
+                Comparisons.load("Q4_0", 1.2),
+                Messages.in(Language.EN),
+                folder,
+                "golden-set/");
+        assertThat(statuses("Q8_0", "Latency")).containsExactly("failed");
+        assertThat(attached("Q8_0", "Latency"))
+                .containsEntry("Time to first token, one request at a time", "image/svg+xml")
+                .containsEntry("Throughput", "image/svg+xml")
+                .containsEntry("Figures", "text/tab-separated-values");
+        assertThat(attached("Q8_0", "Memory")).containsKeys("Peak memory", "Figures");
+        assertThat(attached("Q8_0", "Benefit")).containsKeys("Peak memory", "Figures");
+        assertThat(attached("Q8_0", "Error rate")).containsOnlyKeys("Figures");
+        assertThat(attached("Q8_0", "Output length")).isEmpty();
+        assertThat(contents().keySet()).filteredOn(name -> name.endsWith(".tsv")).hasSize(1);
+        assertThat(
+                        contents().entrySet().stream()
+                                .filter(one -> one.getKey().endsWith(".tsv"))
+                                .findFirst()
+                                .orElseThrow()
+                                .getValue())
+                .startsWith("\"variant\"\t\"cell\"\t\"n\"")
+                .contains("\n\"Q4_0\"\t\"medium/long at 1\"\t\"30\"");
+    }
+
+    @Test
+    void withoutLoadNoGateShowsAny() throws IOException {
+        write("Q4_0");
+        assertThat(attached("Q8_0", "Latency")).isEmpty();
+    }
+
+    private Map<String, String> attached(String variant, String name) throws IOException {
+        return results().stream()
+                .filter(one ->
+                        one.get("name").asString().equals(name)
+                                && one.at("/parameters/0/value").asString().equals(variant))
+                .flatMap(one -> one.get("attachments").valueStream())
+                .collect(
+                        Collectors.toMap(
+                                one -> one.get("name").asString(),
+                                one -> one.get("type").asString()));
+    }
+
+    @Test
     void promptOfACaseIsKeptOnceForAllItsVariants() throws IOException {
         write("Q4_0");
         assertThat(tagged("noise").getFirst().at("/attachments/0/source"))
@@ -127,6 +173,7 @@ class AllureResultsTest {
         var wrong = Score.fail("exact.differs", "a", "b");
         AllureResults.writeAll(
                 comparison,
+                null,
                 List.of(
                         reply(harm.before(), right, Optional.empty()),
                         reply(harm.after(), right, Optional.empty()),
@@ -237,7 +284,7 @@ class AllureResultsTest {
 
     private void write(String text) throws IOException {
         AllureResults.write(
-                Comparisons.of(text, 500), Messages.in(Language.EN), folder, "golden-set/");
+                Comparisons.of(text, 500), null, Messages.in(Language.EN), folder, "golden-set/");
     }
 
     private List<String> statuses(String variant, String name) throws IOException {

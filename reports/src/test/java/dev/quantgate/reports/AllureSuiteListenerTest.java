@@ -60,7 +60,7 @@ class AllureSuiteListenerTest {
                                         harm.after().observation(),
                                         harm.after().score(),
                                         Optional.of(harm))));
-        AllureResults.write(comparison, Messages.in(Language.EN), program, "golden-set/");
+        AllureResults.write(comparison, null, Messages.in(Language.EN), program, "golden-set/");
         JsonNode theirs =
                 results(program).stream()
                         .filter(one ->
@@ -105,6 +105,25 @@ class AllureSuiteListenerTest {
     }
 
     @Test
+    void gateUnderLoadShowsWhatTheProgramShows() throws IOException {
+        Comparison loaded = Comparisons.underLoad("Q4_0", 1.2);
+        var decision = loaded.decisions().getFirst();
+        SuiteListener.Subject subject = underLoad();
+        JsonNode gate =
+                written(() -> listener.judged(subject, decision, decision.gate(GateId.LATENCY)));
+        assertThat(gate.get("attachments").valueStream().map(one -> one.get("name").asString()))
+                .contains("Throughput", "Figures");
+        listener.settled(subject, loaded);
+        assertThat(program.resolve("load/results.md")).isNotEmptyFile();
+    }
+
+    private SuiteListener.Subject underLoad() throws IOException {
+        Files.createDirectories(program.resolve("load"));
+        return new SuiteListener.Subject(
+                comparison.header().goldenSet(), program, Comparisons.load("Q4_0", 1.2));
+    }
+
+    @Test
     void testThatIsNotOursIsLeftAlone() throws IOException {
         JsonNode other = written(() -> {});
         assertThat(other.get("historyId").asString()).isEqualTo("theirs");
@@ -113,12 +132,12 @@ class AllureSuiteListenerTest {
 
     @Test
     void reportsOfTheComparisonGoIntoItsFolder() {
-        listener.settled(comparison, program);
+        listener.settled(subject(), comparison);
         assertThat(program.resolve("production_decision.md")).isNotEmptyFile();
     }
 
     private SuiteListener.Subject subject() {
-        return new SuiteListener.Subject(comparison.header().goldenSet(), program);
+        return new SuiteListener.Subject(comparison.header().goldenSet(), program, null);
     }
 
     /// What becomes of a test as allure-jupiter reports it.

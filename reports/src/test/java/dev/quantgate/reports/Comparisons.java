@@ -18,6 +18,8 @@ import dev.quantgate.judge.Preferences;
 import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.Requirement;
 import dev.quantgate.judge.VariantResults;
+import dev.quantgate.load.DecisionUnderLoad;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.Attempt;
 import dev.quantgate.run.BenchmarkResult;
 import dev.quantgate.run.ComparedCase;
@@ -73,6 +75,20 @@ final class Comparisons {
                         new RatingReport("Q8_0", 3, null),
                         new RatingReport(text, 3, preferences),
                         new RatingReport("lost", 0, null)));
+    }
+
+    /// The same candidates under load.
+    ///
+    /// @param ratio of total latency
+    static MeasuredLoad load(String text, double ratio) {
+        return new MeasuredLoad(
+                LoadReports.of("2026-11-24T00:00:00Z", 100, ratio, "Q8_0", text, "lost"),
+                List.of());
+    }
+
+    /// A comparison that such a load belongs to.
+    static Comparison underLoad(String text, double ratio) {
+        return DecisionUnderLoad.of(of(text, 500), load(text, ratio).report());
     }
 
     private static Comparison of(String text, long loadMillis, List<RatingReport> ratings) {

@@ -2,10 +2,12 @@ package dev.quantgate.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quantgate.judge.Why;
 import dev.quantgate.schema.DataSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class DecisionJsonTest {
     @Test
     void ratingsAreThereWhereCasesAreForPeopleAndHoldTheSchema() throws IOException {
         JsonNode rated =
-                JsonMapper.shared().readTree(DecisionJson.write(Comparisons.rated("Q4_0")));
+                JsonMapper.shared().readTree(DecisionJson.write(Comparisons.rated("Q4_0"), null));
         assertThat(schema().mistakes("decision.json", rated)).isEmpty();
         assertThat(rated.at("/ratings/0/waiting").asInt()).isEqualTo(3);
         assertThat(rated.at("/ratings/0/preferences").isNull()).isTrue();
@@ -32,6 +34,40 @@ class DecisionJsonTest {
         assertThat(decision("Q4_0").has("ratings")).isFalse();
         assertThat(rated.get("quality").toString())
                 .isEqualTo(decision("Q4_0").get("quality").toString());
+    }
+
+    @Test
+    void loadIsNamedAndItsGatesHoldTheSchema() throws IOException {
+        JsonNode loaded =
+                JsonMapper.shared()
+                        .readTree(
+                                DecisionJson.write(
+                                        Comparisons.underLoad("Q4_0", 1.2),
+                                        Comparisons.load("Q4_0", 1.2)));
+        assertThat(schema().mistakes("decision.json", loaded)).isEmpty();
+        assertThat(loaded.at("/load/report").asString()).isEqualTo("load/bench.json");
+        assertThat(loaded.at("/load/blocks").asInt()).isEqualTo(5);
+        assertThat(loaded.at("/exitCode").asInt()).isEqualTo(1);
+        JsonNode gates = loaded.at("/quality/candidates/0/gates");
+        assertThat(gates.at("/5/requestsOf").asString()).isEqualTo("load");
+        assertThat(gates.at("/7/verdict").asString()).isEqualTo("Regressed");
+        JsonNode without = decision("Q4_0");
+        assertThat(without.has("load")).isFalse();
+        assertThat(without.at("/quality/candidates/0/gates/5/requestsOf").asString())
+                .isEqualTo("quality");
+    }
+
+    @Test
+    void schemaKnowsEveryReasonOfAGate() throws IOException {
+        assertThat(
+                        JsonMapper.shared()
+                                .readTree(text())
+                                .findValue("why")
+                                .at("/properties/code/enum")
+                                .valueStream()
+                                .map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Why.Code.values()).map(Why.Code::name).toList());
     }
 
     @Test
@@ -56,14 +92,16 @@ class DecisionJsonTest {
 
     @Test
     void qualityDoesNotKnowWhatWasTimed() {
-        JsonNode slow = JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of("Q", 9)));
-        JsonNode fast = JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of("Q", 1)));
+        JsonNode slow =
+                JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of("Q", 9), null));
+        JsonNode fast =
+                JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of("Q", 1), null));
         assertThat(slow.get("seen")).isNotEqualTo(fast.get("seen"));
         assertThat(slow.get("quality").toString()).isEqualTo(fast.get("quality").toString());
     }
 
     private static JsonNode decision(String text) {
-        return JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of(text, 500)));
+        return JsonMapper.shared().readTree(DecisionJson.write(Comparisons.of(text, 500), null));
     }
 
     private static DataSchema schema() throws IOException {

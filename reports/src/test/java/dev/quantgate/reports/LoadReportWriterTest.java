@@ -3,33 +3,15 @@ package dev.quantgate.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quantgate.judge.Evidence;
-import dev.quantgate.judge.GateId;
-import dev.quantgate.judge.GateResult;
-import dev.quantgate.judge.LoadJudge;
-import dev.quantgate.judge.LoadNumbers;
-import dev.quantgate.judge.LoadRules;
-import dev.quantgate.judge.RatioInterval;
-import dev.quantgate.judge.Requirement;
-import dev.quantgate.load.Cell;
-import dev.quantgate.load.ClientLag;
-import dev.quantgate.load.LoadPlan;
 import dev.quantgate.load.LoadReport;
-import dev.quantgate.load.LoadReport.CellFigures;
-import dev.quantgate.load.LoadReport.Spread;
-import dev.quantgate.load.LoadReport.VariantMemory;
-import dev.quantgate.load.Workload;
-import dev.quantgate.run.ModelSource;
-import dev.quantgate.run.Plan.PlannedVariant;
+import dev.quantgate.load.MeasuredLoad;
 import dev.quantgate.run.RunFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class LoadReportWriterTest {
-    private static final Cell TARGET = Cell.closed(Workload.MEDIUM_LONG, 1);
-
     @TempDir private Path folder;
 
     @Test
@@ -66,6 +46,16 @@ class LoadReportWriterTest {
                 .content()
                 .contains("## " + title, "(memory.svg)", "(throughput-by-concurrency.svg)");
         assertThat(folder.resolve("memory.svg")).content().contains("<svg");
+    }
+
+    @Test
+    void coordinatesOfPicturesHaveOneDecimal() throws IOException {
+        write(report("2026-11-26T00:00:00Z", "Q4", 100), Language.EN);
+
+        assertThat(folder.resolve("memory.svg"))
+                .content()
+                .containsPattern("[ML]-?[0-9]+\\.[0-9],")
+                .doesNotContainPattern(" d=\"[^\"]*\\.[0-9]{2}");
     }
 
     @Test
@@ -130,72 +120,17 @@ class LoadReportWriterTest {
     }
 
     private List<Path> write(LoadReport report, Language language) {
-        return LoadReportWriter.write(
-                report, List.of(), folder, trend(), LoadTrend.read(trend()), language);
+        LoadTrend earlier = LoadTrend.read(trend());
+        List<Path> written =
+                new ArrayList<>(
+                        LoadReportWriter.write(
+                                new MeasuredLoad(report, List.of()), folder, earlier, language));
+        earlier.add(trend(), report);
+        written.add(trend());
+        return written;
     }
 
     private static LoadReport report(String at, String candidate, double totalMillis) {
-        var rules =
-                new LoadRules(
-                        Evidence.PLAIN, 0.05, null, 0.005, 0.9, 1.1, null, 0.1, 0.9, Set.of());
-        var source = new ModelSource.EmbeddedFile("model.gguf");
-        var plan =
-                new LoadPlan(
-                        "0",
-                        at,
-                        new LoadPlan.Questions(
-                                List.of(
-                                        new PlannedVariant("F16", source, "sha256:1", 1, "F16"),
-                                        new PlannedVariant(candidate, source, "sha256:2", 1, "Q4")),
-                                List.of(TARGET),
-                                TARGET,
-                                null,
-                                5,
-                                42),
-                        List.of(new LoadPlan.SizedCell(TARGET, 6)),
-                        true,
-                        new LoadPlan.Rules(rules, Requirement.ALL, false),
-                        new TreeMap<>(Map.of("cpu", "scripted")),
-                        new TreeMap<>());
-        var counts = new LoadNumbers.Counts(30, 0, 0, 3840, 30, 100L);
-        List<RatioInterval.Block> slower =
-                IntStream.range(0, 5)
-                        .mapToObj(block -> new RatioInterval.Block(block, 100, 120 + block))
-                        .toList();
-        List<GateResult> gates =
-                new LoadJudge(rules)
-                        .judge(
-                                new LoadNumbers(
-                                        TARGET.toString(), "p50", slower, counts, counts, null));
-        assertThat(gates).extracting(GateResult::gate).contains(GateId.LATENCY);
-        return new LoadReport(
-                plan,
-                List.of(at),
-                5,
-                plan.measured().stream().map(name -> figures(name, totalMillis)).toList(),
-                List.of(
-                        new LoadReport.Change(
-                                candidate,
-                                TARGET,
-                                "total p50",
-                                RatioInterval.of(slower).orElseThrow(),
-                                null)),
-                List.of(new LoadReport.Candidate(candidate, gates)),
-                List.of(),
-                List.of(memory("F16"), memory(candidate)),
-                List.of(new ClientLag(1, 400, 1e5, 1e6)),
-                List.of());
-    }
-
-    private static VariantMemory memory(String name) {
-        return new VariantMemory(
-                name, 7L << 20, null, null, 90L << 20, List.of(), 97L << 20, 120L << 20);
-    }
-
-    private static CellFigures figures(String variant, double totalMillis) {
-        var none = new Spread(0, null, null, null, null);
-        var total = new Spread(30, totalMillis, totalMillis + 1, null, null);
-        return new CellFigures(
-                variant, TARGET, 30, 0, 200.0, total, total, total, none, null, none, 300, 3, null);
+        return LoadReports.of(at, totalMillis, 1.2, candidate);
     }
 }

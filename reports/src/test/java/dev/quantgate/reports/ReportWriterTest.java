@@ -101,7 +101,7 @@ class ReportWriterTest {
                     .as(file)
                     .noneMatch(line -> line.startsWith("# Decision: held"));
         }
-        assertThat(TerminalSummary.of(hostile(), List.of(), language, false))
+        assertThat(TerminalSummary.of(hostile(), null, List.of(), language, false))
                 .doesNotContain("\u001b", "\u202e");
     }
 
@@ -138,9 +138,9 @@ class ReportWriterTest {
     @Test
     void terminalIsColouredOnlyWhereColoursAreShown() {
         Comparison comparison = Comparisons.of("Q4_0", 500);
-        assertThat(TerminalSummary.of(comparison, List.of(), Language.EN, true))
+        assertThat(TerminalSummary.of(comparison, null, List.of(), Language.EN, true))
                 .contains("\u001b[1;32mQ8_0: held", "\u001b[1;31mQ4_0: regressed");
-        assertThat(TerminalSummary.of(comparison, List.of(), Language.EN, false))
+        assertThat(TerminalSummary.of(comparison, null, List.of(), Language.EN, false))
                 .contains("Q8_0: held", "Quality gates held down to Q8_0; Q4_0, the next")
                 .doesNotContain("\u001b");
     }
@@ -153,8 +153,46 @@ class ReportWriterTest {
                 .hasMessageContaining("results.md: cannot be written");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EN, Under load, Quality and performance gates held down to Q8\\_0, under the load that was measured",
+        "VI, Dưới tải, Các cổng chất lượng và hiệu năng đạt đến bản Q8\\_0, dưới mức tải đã đo",
+    })
+    void decisionUnderLoadShowsItsFiguresAndClaimsThem(
+            Language language, String title, String headline, String claim) throws IOException {
+        ReportWriter.write(
+                Comparisons.underLoad("Q4_0", 0.8),
+                Comparisons.load("Q4_0", 0.8),
+                folder,
+                language);
+        assertThat(read("production_decision.md"))
+                .contains("### " + title, headline, claim, "[load/results.md](load/results.md)")
+                .contains("| Q8\\_0 | 30 | 0 | 100.0 | 100.0 | – | 0.82")
+                .contains("| A/A control | 30 ");
+        assertThat(read("report.html")).contains("href=\"load/results.md\"");
+        assertThat(read("junit.xml")).contains("name=\"latency\"><system-out>");
+        write(Comparisons.of("Q4_0", 500), language);
+        assertThat(read("production_decision.md")).doesNotContain("### " + title, headline, claim);
+    }
+
+    @Test
+    void gatesThatLoadRegressedAreShownAndStopTheRecommendation() throws IOException {
+        Comparison slow = Comparisons.underLoad("Q4_0", 1.2);
+        ReportWriter.write(slow, Comparisons.load("Q4_0", 1.2), folder, Language.EN);
+        assertThat(read("production_decision.md"))
+                .contains("No candidate can be recommended: Q8\\_0 does not hold")
+                .contains(
+                        "| Q8\\_0 | regressed | Latency: Regressed (shown); Benefit: Regressed |");
+        assertThat(read("junit.xml")).contains("name=\"latency\"><failure");
+        assertThat(
+                        TerminalSummary.of(
+                                slow, Comparisons.load("Q4_0", 1.2), List.of(), Language.EN, false))
+                .contains(
+                        "Latency                    Regressed (shown)", "What this run cannot see");
+    }
+
     private void write(Comparison comparison, Language language) {
-        ReportWriter.write(comparison, folder, language);
+        ReportWriter.write(comparison, null, folder, language);
     }
 
     private String read(String file) throws IOException {
