@@ -46,9 +46,13 @@ public final class AnswerProfiler implements InternalProfiler {
         files = Optional.empty();
     }
 
-    /// @param result JMH's own file, beside which files are written
+    /// @param result JMH's own file, beside which files are written; empty, as JMH gives it where
+    ///   nothing is said, for none
     public AnswerProfiler(String result) {
-        files = Optional.of(AnswerFiles.beside(Path.of(result)));
+        files =
+                result.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(AnswerFiles.beside(Path.of(result)));
     }
 
     @Override

@@ -75,8 +75,12 @@ public abstract class LineStream implements TokenStream {
             while (heard.isEmpty()) {
                 String line = lines.next();
                 long atNanos = reply.arrivedNanos();
+                if (isAfterTheDeadline(atNanos) || (line == null && late != null)) {
+                    // The alarm may ring a moment after what it would have kept out.
+                    return timeout(atNanos);
+                }
                 if (line == null) {
-                    return late == null ? orLost(cutOff(atNanos)) : timeout(atNanos);
+                    return orLost(cutOff(atNanos));
                 }
                 hear(events(line, atNanos), atNanos);
             }
@@ -96,7 +100,7 @@ public abstract class LineStream implements TokenStream {
     }
 
     private TokenEvent broken(IOException why, long atNanos) {
-        if (late != null) {
+        if (late != null || isAfterTheDeadline(atNanos)) {
             return timeout(atNanos);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -113,8 +117,14 @@ public abstract class LineStream implements TokenStream {
         return event instanceof TokenEvent.Failed failed ? reply.unlessGone(failed) : event;
     }
 
+    private boolean isAfterTheDeadline(long atNanos) {
+        return atNanos - reply.patience().deadlineNanos() >= 0;
+    }
+
     private TokenEvent timeout(long atNanos) {
-        return new TokenEvent.Failed(FailureKind.TIMEOUT, String.valueOf(late), atNanos);
+        String what = late;
+        return new TokenEvent.Failed(
+                FailureKind.TIMEOUT, what == null ? reply.patience().late() : what, atNanos);
     }
 
     @Override
