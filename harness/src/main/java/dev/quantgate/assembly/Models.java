@@ -2,6 +2,7 @@ package dev.quantgate.assembly;
 
 import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.memory.MachineMemory;
 import dev.quantgate.provenance.Sha256;
 import dev.quantgate.run.ModelOpener;
 import dev.quantgate.run.ModelSource;
@@ -26,9 +27,10 @@ final class Models implements ModelOpener, AutoCloseable {
     /// @param notices takes lines for the user about what takes time or went wrong
     Models(QuantgateConfig config, Consumer<String> notices) {
         this.config = config;
-        this.embedded = new EmbeddedModels(config.runtime(), notices);
-        this.ollama = new OllamaModels(config, notices);
-        this.openAi = new OpenAiModels(config, notices);
+        MachineMemory machine = MachineMemory.here();
+        this.embedded = new EmbeddedModels(config.runtime(), machine, notices);
+        this.ollama = new OllamaModels(config, machine, notices);
+        this.openAi = new OpenAiModels(config, machine, notices);
     }
 
     /// Looks for a model where the configuration says it is.

@@ -4,6 +4,8 @@ import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.config.QuantgateConfig.ContainerOptions;
 import dev.quantgate.config.RuntimeKind;
+import dev.quantgate.memory.GpuMemory;
+import dev.quantgate.memory.MachineMemory;
 import dev.quantgate.provenance.Sha256;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.run.ModelSource;
@@ -31,13 +33,15 @@ import org.jspecify.annotations.Nullable;
 /// needs it.
 final class OllamaModels implements AutoCloseable {
     private final QuantgateConfig config;
+    private final MachineMemory machine;
     private final Consumer<String> notices;
     private final Timeouts timeouts;
     private final Map<URI, OllamaServer> servers = new HashMap<>();
     private @Nullable ServerContainer container;
 
-    OllamaModels(QuantgateConfig config, Consumer<String> notices) {
+    OllamaModels(QuantgateConfig config, MachineMemory machine, Consumer<String> notices) {
         this.config = config;
+        this.machine = machine;
         this.notices = notices;
         this.timeouts = ServerAccess.timeouts(config.runtime());
     }
@@ -185,11 +189,19 @@ final class OllamaModels implements AutoCloseable {
                         config.runtime().timeLimit(),
                         provenance);
         var preflight = new OllamaPreflight(server, timeouts, notices);
+        // One server holds all variants, each in a process of its own.
+        GpuMemory gpu = machine.alreadyLoaded();
         if (!isContained) {
-            return new ServedModel(preflight.open(wanted, Optional::empty), () -> {});
+            return new ServedModel(
+                    preflight.open(wanted, Optional::empty),
+                    machine.runner(server.base(), server.fileOf(model), gpu),
+                    () -> {});
         }
         try {
-            return new ServedModel(preflight.open(wanted, this::ending), () -> {});
+            return new ServedModel(
+                    preflight.open(wanted, this::ending),
+                    machine.runner(contained().shell(), server.fileOf(model), gpu),
+                    () -> {});
         } catch (RuntimeLostException e) {
             String why = ending().orElseThrow(() -> e);
             throw new RuntimeLostException(model, "loading it", why);

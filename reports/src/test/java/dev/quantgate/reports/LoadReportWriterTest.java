@@ -18,7 +18,10 @@ import dev.quantgate.load.LoadReport;
 import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.Spread;
 import dev.quantgate.load.LoadReport.VariantMemory;
+import dev.quantgate.load.MemoryReading;
 import dev.quantgate.load.Workload;
+import dev.quantgate.memory.MemorySource;
+import dev.quantgate.memory.MemoryUnknown;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan.PlannedVariant;
 import dev.quantgate.run.RunFolderException;
@@ -69,10 +72,28 @@ class LoadReportWriterTest {
     }
 
     @Test
-    void memoryThatNobodyReadIsSaidToBeMissing() throws IOException {
+    void memoryThatNobodyReadIsSaidToBeMissingAndWhy() throws IOException {
         write(report("2026-11-26T00:00:00Z", "Q4", 100), Language.EN);
 
-        assertThat(folder.resolve("results.md")).content().contains("Not measured for A/A control");
+        assertThat(folder.resolve("results.md"))
+                .content()
+                .contains("Not measured for A/A control: its server at ", "is on another machine");
+        var tree = JsonMapper.shared().readTree(Files.readString(folder.resolve("bench.json")));
+        assertThat(tree.at("/memoryMissing/0/why/code").asString()).isEqualTo("ELSEWHERE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN, Read for F16", "VI, Đọc cho F16"})
+    void everyFigureOfMemoryNamesItsSource(Language language, String begin) throws IOException {
+        write(report("2026-11-26T00:00:00Z", "Q4", 100), language);
+
+        assertThat(folder.resolve("results.md"))
+                .content()
+                .contains(begin + ", Q4: ", " 4711 (", "/proc/PID/status", "200 ms")
+                .doesNotContain("<script>", "\n# Decision");
+        var tree = JsonMapper.shared().readTree(Files.readString(folder.resolve("bench.json")));
+        assertThat(tree.at("/memory/0/sources/0/code").asString()).isEqualTo("PROCESS_TREE");
+        assertThat(tree.at("/memory/0/gpuPeakBytes").asLong()).isEqualTo(3L << 20);
     }
 
     @Test
@@ -183,13 +204,29 @@ class LoadReportWriterTest {
                 List.of(new LoadReport.Candidate(candidate, gates)),
                 List.of(),
                 List.of(memory("F16"), memory(candidate)),
+                List.of(
+                        new MemoryReading.Missing(
+                                LoadPlan.CONTROL,
+                                MemoryUnknown.of(MemoryUnknown.Code.ELSEWHERE, "gpu-1:8000"))),
                 List.of(new ClientLag(1, 400, 1e5, 1e6)),
                 List.of());
     }
 
     private static VariantMemory memory(String name) {
         return new VariantMemory(
-                name, 7L << 20, null, null, 90L << 20, List.of(), 97L << 20, 120L << 20);
+                name,
+                7L << 20,
+                null,
+                null,
+                90L << 20,
+                List.of(),
+                100L << 20,
+                120L << 20,
+                3L << 20,
+                List.of(
+                        new MemorySource(
+                                MemorySource.Code.PROCESS_TREE,
+                                List.of("4711", Comparisons.HOSTILE, "200"))));
     }
 
     private static CellFigures figures(String variant, double totalMillis) {
