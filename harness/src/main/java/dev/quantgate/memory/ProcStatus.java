@@ -17,6 +17,8 @@ record ProcStatus(long peakBytes, long anonymousBytes, long fileBytes, @Nullable
     private static final Pattern LINE =
             Pattern.compile("(?m)^(VmHWM|RssAnon|RssFile|RssShmem):\\s+(\\d+) kB$");
 
+    /// Reads the text of a `status` file.
+    ///
     /// @return nothing for a text that lacks a figure, as that of a process that has just ended
     static Optional<ProcStatus> parse(String status) {
         long peak = -1;
