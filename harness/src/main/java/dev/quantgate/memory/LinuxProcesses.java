@@ -177,11 +177,11 @@ final class LinuxProcesses implements Processes {
     /// A line of `/proc/net/tcp` about a socket that listens.
     private record Listening(InetAddress address, int port, String link) {
         static Stream<Listening> of(String line) {
-            String[] fields = line.strip().split("\\s+");
+            String[] fields = line.strip().split("\\s+", -1);
             if (fields.length < 10 || !fields[3].equals(LISTENING)) {
                 return Stream.empty();
             }
-            String[] local = fields[1].split(":");
+            String[] local = fields[1].split(":", -1);
             try {
                 return Stream.of(
                         new Listening(
