@@ -43,14 +43,14 @@ class ContainerMemoryTest {
     private static final String PROCESSES =
             """
             == /proc/1
-            /bin/ollama serve\u0020
+            /bin/ollama serve
             VmHWM:\t   50000 kB
             RssAnon:\t   10000 kB
             RssFile:\t   30000 kB
             RssShmem:\t       0 kB
             == maps
             == /proc/40
-            /usr/lib/ollama/llama-server --model /root/.ollama/models/blobs/%s --port 40001\u0020
+            /usr/lib/ollama/llama-server --model /root/.ollama/models/blobs/%s --port 40001
             VmHWM:\t  900000 kB
             RssAnon:\t  200000 kB
             RssFile:\t  700000 kB
@@ -58,7 +58,7 @@ class ContainerMemoryTest {
             == maps
             7f0000000000-7f0000400000 r--s 00000000 08:01 11                 /root/.ollama/models/blobs/%s
             == /proc/99
-            sh -c at=$(sed\u0020
+            sh -c at=$(sed
             VmHWM:\t    1000 kB
             RssAnon:\t     100 kB
             RssFile:\t     900 kB
