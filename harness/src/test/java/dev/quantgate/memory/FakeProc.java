@@ -22,7 +22,8 @@ final class FakeProc {
     /// A process with so many KiB of anonymous and shared memory.
     FakeProc process(long id, long parent, String name, long anonymous, long shared)
             throws IOException {
-        Path its = Files.createDirectories(folder.resolve(id + "/fd")).getParent();
+        Path its = folder.resolve(String.valueOf(id));
+        Files.createDirectories(its.resolve("fd"));
         Files.writeString(its.resolve("comm"), name + "\n");
         Files.writeString(its.resolve("stat"), "%d (%s) S %d 1 1 0".formatted(id, name, parent));
         Files.writeString(
