@@ -2,6 +2,7 @@ package dev.quantgate;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -128,6 +129,25 @@ class WallsTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "dev.quantgate.score", "dev.quantgate.judge", "dev.quantgate.run");
+
+    @ArchTest
+    static final ArchRule memoryKnowsWhatTheSystemTellsAndNothingOfUs =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quantgate.memory")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.quantgate..")
+                                    .and(not(resideInAPackage("dev.quantgate.memory"))));
+
+    @ArchTest
+    static final ArchRule onlyMemoryKnowsOshi =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.quantgate.memory")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("oshi..", "com.sun.jna..");
 
     @ArchTest
     static final ArchRule runsKnowNothingOfSheets =

@@ -3,7 +3,10 @@ package dev.quantgate.assembly;
 import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.config.QuantgateConfig.RuntimeOptions;
 import dev.quantgate.measure.Environment;
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.GpuMemory;
+import dev.quantgate.memory.MachineMemory;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.MemoryVector;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan.PlannedVariant;
@@ -25,11 +28,13 @@ final class EmbeddedModels {
     private static final long BESIDE_WEIGHTS = 512L << 20;
 
     private final RuntimeOptions options;
+    private final MachineMemory machine;
     private final Consumer<String> notices;
     private final Map<String, Integer> threads = new ConcurrentHashMap<>();
 
-    EmbeddedModels(RuntimeOptions options, Consumer<String> notices) {
+    EmbeddedModels(RuntimeOptions options, MachineMemory machine, Consumer<String> notices) {
         this.options = options;
+        this.machine = machine;
         this.notices = notices;
     }
 
@@ -112,27 +117,23 @@ final class EmbeddedModels {
     }
 
     Opened open(PlannedVariant variant) {
-        var before = new AtomicReference<Optional<ProcessMemory>>(Optional.empty());
+        GpuMemory gpu = machine.beforeLoading();
+        var before = new AtomicReference<Optional<MemoryVector>>(Optional.empty());
         var model =
                 EmbeddedRuntime.open(
                         file(variant),
                         variant.digest(),
                         new EmbeddedRuntime.Options(options.context(), threadsOf(variant)),
-                        process -> before.set(ProcessMemory.of(process)));
-        return new OpenedModel(model, before.get());
+                        process -> before.set(machine.beforeLoading(process)));
+        return new OpenedModel(model, machine.process(model::processId, gpu), before.get());
     }
 
-    private record OpenedModel(EmbeddedRuntime model, Optional<ProcessMemory> memoryBeforeLoad)
+    private record OpenedModel(
+            EmbeddedRuntime model, MemoryProbe memory, Optional<MemoryVector> memoryBeforeLoad)
             implements Opened {
         @Override
         public ModelRuntime runtime() {
             return model;
-        }
-
-        @Override
-        public Optional<ProcessMemory> memory() {
-            Long process = model.processId();
-            return process == null ? Optional.empty() : ProcessMemory.of(process);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.quantgate.assembly;
 
 import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.memory.MachineMemory;
 import dev.quantgate.provenance.Sha256;
 import dev.quantgate.run.ModelOpener;
 import dev.quantgate.run.ModelSource;
@@ -29,9 +30,10 @@ final class Models implements ModelOpener, AutoCloseable {
     Models(QuantgateConfig config, int load, Consumer<String> notices) {
         int slots = Math.max(config.quality().concurrency(), load);
         this.config = config;
-        this.embedded = new EmbeddedModels(config.runtime(), notices);
-        this.ollama = new OllamaModels(config, slots, notices);
-        this.openAi = new OpenAiModels(config, slots, notices);
+        MachineMemory machine = MachineMemory.here();
+        this.embedded = new EmbeddedModels(config.runtime(), machine, notices);
+        this.ollama = new OllamaModels(config, slots, machine, notices);
+        this.openAi = new OpenAiModels(config, slots, machine, notices);
     }
 
     /// Looks for a model where the configuration says it is.

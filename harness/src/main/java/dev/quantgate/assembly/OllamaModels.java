@@ -4,6 +4,8 @@ import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
 import dev.quantgate.config.QuantgateConfig.ContainerOptions;
 import dev.quantgate.config.RuntimeKind;
+import dev.quantgate.memory.GpuMemory;
+import dev.quantgate.memory.MachineMemory;
 import dev.quantgate.provenance.Sha256;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.run.ModelSource;
@@ -34,15 +36,18 @@ import org.jspecify.annotations.Nullable;
 final class OllamaModels implements AutoCloseable {
     private final QuantgateConfig config;
     private final int slots;
+    private final MachineMemory machine;
     private final Consumer<String> notices;
     private final Timeouts timeouts;
     private final Map<URI, OllamaServer> servers = new HashMap<>();
     private @Nullable ServerContainer container;
 
     /// @param slots requests that a server must take at a time
-    OllamaModels(QuantgateConfig config, int slots, Consumer<String> notices) {
+    OllamaModels(
+            QuantgateConfig config, int slots, MachineMemory machine, Consumer<String> notices) {
         this.config = config;
         this.slots = slots;
+        this.machine = machine;
         this.notices = notices;
         this.timeouts = ServerAccess.timeouts(config.runtime());
     }
@@ -187,11 +192,19 @@ final class OllamaModels implements AutoCloseable {
                         config.runtime().timeLimit(),
                         provenance);
         var preflight = new OllamaPreflight(server, timeouts, notices);
+        // One server holds all variants, each in a process of its own.
+        GpuMemory gpu = machine.alreadyLoaded();
         if (!isContained) {
-            return new ServedModel(preflight.open(wanted, _ -> Optional.empty()), () -> {});
+            return new ServedModel(
+                    preflight.open(wanted, _ -> Optional.empty()),
+                    machine.runner(server.base(), server.fileOf(model), gpu),
+                    () -> {});
         }
         try {
-            return new ServedModel(preflight.open(wanted, this::ending), () -> {});
+            return new ServedModel(
+                    preflight.open(wanted, this::ending),
+                    machine.runner(contained().shell(), server.fileOf(model), gpu),
+                    () -> {});
         } catch (RuntimeLostException e) {
             String why = ending(WatchedRuntime.UNTIL_SEEN).orElseThrow(() -> e);
             throw new RuntimeLostException(model, "loading it", why);

@@ -2,6 +2,10 @@ package dev.quantgate.assembly;
 
 import dev.quantgate.config.ModelOptions;
 import dev.quantgate.config.QuantgateConfig;
+import dev.quantgate.memory.GpuMemory;
+import dev.quantgate.memory.MachineMemory;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.MemoryUnknown;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan.PlannedVariant;
@@ -12,8 +16,13 @@ import dev.quantgate.runtime.container.Docker;
 import dev.quantgate.runtime.container.ServerContainer;
 import dev.quantgate.runtime.embedded.GgufHeader;
 import dev.quantgate.runtime.openai.OpenAiServer;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -22,12 +31,16 @@ import java.util.function.Consumer;
 final class OpenAiModels {
     private final QuantgateConfig config;
     private final int slots;
+    private final MachineMemory machine;
     private final Consumer<String> notices;
+    private final Map<String, Set<String>> modelsAt = new HashMap<>();
 
     /// @param slots requests that a server must take at a time
-    OpenAiModels(QuantgateConfig config, int slots, Consumer<String> notices) {
+    OpenAiModels(
+            QuantgateConfig config, int slots, MachineMemory machine, Consumer<String> notices) {
         this.config = config;
         this.slots = slots;
+        this.machine = machine;
         this.notices = notices;
     }
 
@@ -50,6 +63,7 @@ final class OpenAiModels {
                     "%s: is served with %d tokens of context at %s, runtime.context is %d; set that to %d or start the server with more"
                             .formatted(wanted.model(), context, url, needed, context));
         }
+        modelsAt.computeIfAbsent(place(url), _ -> new HashSet<>()).add(wanted.model());
         Long size = served.sizeBytes();
         return new FoundModel(
                 new ModelSource.OpenAi(url, wanted.model()),
@@ -83,10 +97,23 @@ final class OpenAiModels {
                         null,
                         variant.quantization(),
                         new TreeMap<>());
-        return new ServedModel(server.open(served, known, _ -> Optional.empty()), () -> {});
+        return new ServedModel(
+                server.open(served, known, _ -> Optional.empty()), memory(url), () -> {});
+    }
+
+    /// The processes of a server hold all of its models together.
+    private MemoryProbe memory(String url) {
+        return modelsAt.getOrDefault(place(url), Set.of()).size() > 1
+                ? MemoryProbe.unknown(MemoryUnknown.of(MemoryUnknown.Code.SHARED, place(url)))
+                : machine.server(URI.create(url), machine.alreadyLoaded());
+    }
+
+    private static String place(String url) {
+        return URI.create(url).getAuthority();
     }
 
     Opened openInContainer(PlannedVariant variant, String image, Path file) {
+        GpuMemory gpu = machine.beforeLoading();
         ServerContainer container = start(variant, image, file);
         try {
             var server =
@@ -100,7 +127,10 @@ final class OpenAiModels {
                             GgufHeader.read(file).architecture(),
                             variant.quantization(),
                             container.provenance());
-            return new ServedModel(server.open(served, known, container::ending), container::close);
+            return new ServedModel(
+                    server.open(served, known, container::ending),
+                    machine.container(container.shell(), gpu),
+                    container::close);
         } catch (RuntimeException e) {
             container.close();
             throw e;

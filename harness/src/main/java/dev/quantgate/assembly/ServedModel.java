@@ -1,20 +1,15 @@
 package dev.quantgate.assembly;
 
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemoryProbe;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.runtime.ModelRuntime;
-import java.util.Optional;
 
-/// A model of a server, whose memory is not ours to see.
+/// A model of a server.
 ///
 /// @param runtime what answers
+/// @param memory what the server takes for it
 /// @param server what ends with it
-record ServedModel(ModelRuntime runtime, Runnable server) implements Opened {
-    @Override
-    public Optional<ProcessMemory> memory() {
-        return Optional.empty();
-    }
-
+record ServedModel(ModelRuntime runtime, MemoryProbe memory, Runnable server) implements Opened {
     @Override
     public void close() {
         try (runtime) {

@@ -9,10 +9,16 @@ import java.util.List;
 /// @param number from 0
 /// @param cells what came of each turn, in the order they were taken
 /// @param memory readings, in the order they were made
-public record LoadBlock(int number, List<MeasuredCell> cells, List<MemoryReading> memory) {
+/// @param missing looks at memory that came to nothing, each reason once a variant
+public record LoadBlock(
+        int number,
+        List<MeasuredCell> cells,
+        List<MemoryReading> memory,
+        List<MemoryReading.Missing> missing) {
     public LoadBlock {
         cells = List.copyOf(cells);
         memory = List.copyOf(memory);
+        missing = List.copyOf(missing);
     }
 
     /// What came of one cell of one variant.
@@ -39,6 +45,7 @@ public record LoadBlock(int number, List<MeasuredCell> cells, List<MemoryReading
         @JsonSubTypes.Type(value = Line.CellLine.class, name = "cell"),
         @JsonSubTypes.Type(value = Line.RequestLine.class, name = "request"),
         @JsonSubTypes.Type(value = Line.MemoryLine.class, name = "memory"),
+        @JsonSubTypes.Type(value = Line.MissingLine.class, name = "memory-missing"),
     })
     sealed interface Line {
         /// A cell begins; its requests follow.
@@ -49,5 +56,8 @@ public record LoadBlock(int number, List<MeasuredCell> cells, List<MemoryReading
 
         /// A reading.
         record MemoryLine(MemoryReading reading) implements Line {}
+
+        /// A look at memory that came to nothing.
+        record MissingLine(MemoryReading.Missing missing) implements Line {}
     }
 }

@@ -69,6 +69,7 @@ public final class LoadEvaluation {
                 candidates,
                 new Saturation(plan, blocks).sweeps(),
                 memory,
+                MemoryFigures.missing(blocks.blocks()),
                 lags,
                 new Cautions(plan, blocks, figures).of(changes, memory, lost));
     }

@@ -158,6 +158,7 @@ public final class LoadFolder implements AutoCloseable {
             cell.requests().forEach(one -> line(lines, new Line.RequestLine(one)));
         }
         block.memory().forEach(reading -> line(lines, new Line.MemoryLine(reading)));
+        block.missing().forEach(missing -> line(lines, new Line.MissingLine(missing)));
         write("blocks/%03d.jsonl".formatted(block.number()), lines.toString());
     }
 
@@ -238,6 +239,7 @@ public final class LoadFolder implements AutoCloseable {
     private static LoadBlock block(Path file) {
         List<MeasuredCell> cells = new ArrayList<>();
         List<MemoryReading> memory = new ArrayList<>();
+        List<MemoryReading.Missing> missing = new ArrayList<>();
         Optional<Line.CellLine> open = Optional.empty();
         List<RequestRecord> requests = new ArrayList<>();
         for (Line line : lines(file)) {
@@ -249,11 +251,13 @@ public final class LoadFolder implements AutoCloseable {
                 }
                 case Line.RequestLine(RequestRecord request) -> requests.add(request);
                 case Line.MemoryLine(MemoryReading reading) -> memory.add(reading);
+                case Line.MissingLine(MemoryReading.Missing look) -> missing.add(look);
             }
         }
         open.ifPresent(one -> cells.add(measured(one, requests)));
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return new LoadBlock(Integer.parseInt(name.substring(0, name.indexOf('.'))), cells, memory);
+        return new LoadBlock(
+                Integer.parseInt(name.substring(0, name.indexOf('.'))), cells, memory, missing);
     }
 
     private static MeasuredCell measured(Line.CellLine cell, List<RequestRecord> requests) {

@@ -4,6 +4,7 @@ import dev.quantgate.judge.GateResult;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.RatioInterval;
 import dev.quantgate.judge.Why;
+import dev.quantgate.memory.MemorySource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param candidates gates of each candidate
 /// @param sweeps one a variant, where rates were swept
 /// @param memory one a variant whose memory could be read
+/// @param memoryMissing why it could not, of those and of others
 /// @param lags of the client: before and after
 /// @param cautions what a reader must know before believing a figure
 public record LoadReport(
@@ -28,6 +30,7 @@ public record LoadReport(
         List<Candidate> candidates,
         List<Sweep> sweeps,
         List<VariantMemory> memory,
+        List<MemoryReading.Missing> memoryMissing,
         List<ClientLag> lags,
         List<Caution> cautions) {
     public LoadReport {
@@ -37,6 +40,7 @@ public record LoadReport(
         changes = List.copyOf(changes);
         candidates = List.copyOf(candidates);
         memory = List.copyOf(memory);
+        memoryMissing = List.copyOf(memoryMissing);
         lags = List.copyOf(lags);
         cautions = List.copyOf(cautions);
     }
@@ -162,16 +166,20 @@ public record LoadReport(
     /// @param saturated whether it was too much
     public record RatePoint(Cell cell, double perSecond, double growth, boolean saturated) {}
 
-    /// Memory of a variant's process: the highest of each part over all blocks, in bytes.
+    /// Memory of a variant: the highest of each part over all blocks, in bytes.
     ///
     /// @param variant its name
-    /// @param weightsBytes the mapped file, in full
+    /// @param weightsBytes of the weights, as far as they are a mapped file, in full
     /// @param estimateBytes what was expected; `null` where nothing was
     /// @param beforeLoadBytes own memory before the model was loaded; `null` where unknown
     /// @param afterWarmUpBytes own memory after some answers
-    /// @param peaks highest of weights and own memory while a cell ran, by concurrency
+    /// @param peaks highest of weights, own memory and that on cards while a cell ran, by
+    ///   concurrency
     /// @param peakBytes the highest of `peaks`: what gates look at
-    /// @param residentPeakBytes highest resident set, mapped pages as far as they were touched
+    /// @param residentPeakBytes highest resident set, mapped pages as far as they were touched;
+    ///   `null` where nobody keeps one
+    /// @param gpuPeakBytes highest on NVIDIA cards; `null` where nobody tells
+    /// @param sources of all of these
     public record VariantMemory(
             String variant,
             long weightsBytes,
@@ -180,9 +188,12 @@ public record LoadReport(
             @Nullable Long afterWarmUpBytes,
             List<Peak> peaks,
             long peakBytes,
-            long residentPeakBytes) {
+            @Nullable Long residentPeakBytes,
+            @Nullable Long gpuPeakBytes,
+            List<MemorySource> sources) {
         public VariantMemory {
             peaks = List.copyOf(peaks);
+            sources = List.copyOf(sources);
         }
     }
 

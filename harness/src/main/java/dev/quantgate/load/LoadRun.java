@@ -3,7 +3,9 @@ package dev.quantgate.load;
 import dev.quantgate.load.LoadBlock.MeasuredCell;
 import dev.quantgate.load.LoadPlan.Turn;
 import dev.quantgate.load.MemoryReading.Moment;
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemoryLook;
+import dev.quantgate.memory.MemoryUnknown;
+import dev.quantgate.memory.MemoryVector;
 import dev.quantgate.run.ModelOpener;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.run.ModelSource;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +96,7 @@ public final class LoadRun {
                 return;
             }
             List<MeasuredCell> cells = new ArrayList<>();
-            List<MemoryReading> memory = new ArrayList<>();
+            var memory = new Readings();
             try {
                 if (!begin(block, memory)) {
                     return;
@@ -112,7 +115,7 @@ public final class LoadRun {
             } finally {
                 end();
             }
-            folder.add(new LoadBlock(block, cells, memory));
+            folder.add(new LoadBlock(block, cells, memory.seen, List.copyOf(memory.missing)));
         }
     }
 
@@ -125,16 +128,17 @@ public final class LoadRun {
     }
 
     /// @return false when it was cancelled
-    private boolean begin(int block, List<MemoryReading> memory) {
+    private boolean begin(int block, Readings memory) {
         for (String name : plan.measured()) {
             if (cancelled) {
                 return false;
             }
             Opened model = opener.open(plan.variant(name));
             open.put(name, model);
-            read(memory, name, Moment.BEFORE_LOAD, 0, model.memoryBeforeLoad());
+            model.memoryBeforeLoad()
+                    .ifPresent(before -> memory.add(name, Moment.BEFORE_LOAD, 0, before));
             warmUp(name, model, block);
-            read(memory, name, Moment.AFTER_WARM_UP, 0, model.memory());
+            memory.add(name, Moment.AFTER_WARM_UP, 0, model.memory().read());
         }
         return true;
     }
@@ -159,17 +163,27 @@ public final class LoadRun {
         open.clear();
     }
 
-    private static void read(
-            List<MemoryReading> memory,
-            String name,
-            Moment moment,
-            int concurrency,
-            Optional<ProcessMemory> now) {
-        now.ifPresent(seen -> memory.add(new MemoryReading(name, moment, concurrency, seen)));
+    /// What looking at memory came to in one block.
+    private static final class Readings {
+        private final List<MemoryReading> seen = new ArrayList<>();
+        private final Set<MemoryReading.Missing> missing = new LinkedHashSet<>();
+
+        void add(String variant, Moment moment, int concurrency, MemoryLook look) {
+            switch (look) {
+                case MemoryLook.Seen(MemoryVector memory) ->
+                        add(variant, moment, concurrency, memory);
+                case MemoryLook.Unseen(MemoryUnknown why) ->
+                        missing.add(new MemoryReading.Missing(variant, why));
+            }
+        }
+
+        void add(String variant, Moment moment, int concurrency, MemoryVector memory) {
+            seen.add(new MemoryReading(variant, moment, concurrency, memory));
+        }
     }
 
     /// @return nothing when the cell was cut short
-    private Optional<MeasuredCell> measure(Turn turn, int block, List<MemoryReading> memory) {
+    private Optional<MeasuredCell> measure(Turn turn, int block, Readings memory) {
         Opened model = open.get(turn.variant());
         if (model == null) {
             throw new IllegalStateException(turn.variant() + " is not open");
@@ -181,9 +195,9 @@ public final class LoadRun {
                         ? new OneAtATime(model.runtime()::answer, clock)
                         : model.runtime()::answer;
         Cell cell = turn.sized().cell();
-        try (var watch = new MemoryWatch(model::memory)) {
+        try (var watch = new MemoryWatch(model.memory())) {
             CellRun ran = load(asked, cell, requests(turn, block), block);
-            read(memory, turn.variant(), Moment.UNDER_LOAD, cell.concurrency(), watch.end());
+            memory.add(turn.variant(), Moment.UNDER_LOAD, cell.concurrency(), watch.end());
             if (ran.lost() != null) {
                 lost(turn.variant() + ": " + ran.lost());
             }

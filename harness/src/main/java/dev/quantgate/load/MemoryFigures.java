@@ -4,12 +4,14 @@ import dev.quantgate.load.LoadReport.Caution;
 import dev.quantgate.load.LoadReport.Peak;
 import dev.quantgate.load.LoadReport.VariantMemory;
 import dev.quantgate.load.MemoryReading.Moment;
+import dev.quantgate.memory.MemoryVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +42,24 @@ final class MemoryFigures {
         return all;
     }
 
+    /// Why memory was not read, each reason once a variant.
+    static List<MemoryReading.Missing> missing(List<LoadBlock> blocks) {
+        return blocks.stream().flatMap(block -> block.missing().stream()).distinct().toList();
+    }
+
     private static VariantMemory of(LoadPlan plan, String name, List<MemoryReading> readings) {
         var variant = plan.variant(name);
-        long weights = variant.sizeBytes();
+        long file = variant.sizeBytes();
         Map<Integer, Long> peaks = new TreeMap<>();
         under(readings, Moment.UNDER_LOAD)
-                .forEach(one ->
-                        peaks.merge(
-                                one.concurrency(), one.memory().withWeights(weights), Math::max));
+                .forEach(
+                        one -> peaks.merge(one.concurrency(), one.memory().total(file), Math::max));
         return new VariantMemory(
                 name,
-                weights,
+                under(readings, Moment.UNDER_LOAD)
+                        .mapToLong(one -> one.memory().weights(file))
+                        .max()
+                        .orElseThrow(),
                 plan.estimates().get(variant.name()),
                 own(readings, Moment.BEFORE_LOAD),
                 own(readings, Moment.AFTER_WARM_UP),
@@ -58,7 +67,12 @@ final class MemoryFigures {
                         .map(entry -> new Peak(entry.getKey(), entry.getValue()))
                         .toList(),
                 peaks.values().stream().mapToLong(Long::longValue).max().orElseThrow(),
-                readings.stream().mapToLong(one -> one.memory().peakBytes()).max().orElseThrow());
+                highest(readings, MemoryVector::peakBytes),
+                highest(readings, MemoryVector::gpuBytes),
+                readings.stream()
+                        .flatMap(one -> one.memory().sources().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Stream<MemoryReading> under(List<MemoryReading> readings, Moment moment) {
@@ -67,7 +81,16 @@ final class MemoryFigures {
 
     private static @Nullable Long own(List<MemoryReading> readings, Moment moment) {
         return under(readings, moment)
-                .map(one -> one.memory().withWeights(0))
+                .map(one -> one.memory().ownBytes())
+                .max(Long::compare)
+                .orElse(null);
+    }
+
+    private static @Nullable Long highest(
+            List<MemoryReading> readings, Function<MemoryVector, @Nullable Long> figure) {
+        return under(readings, Moment.UNDER_LOAD)
+                .map(one -> figure.apply(one.memory()))
+                .flatMap(Stream::ofNullable)
                 .max(Long::compare)
                 .orElse(null);
     }

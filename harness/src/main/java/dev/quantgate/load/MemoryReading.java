@@ -1,14 +1,15 @@
 package dev.quantgate.load;
 
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemoryUnknown;
+import dev.quantgate.memory.MemoryVector;
 
-/// Memory of a variant's process at a moment.
+/// Memory of a variant at a moment.
 ///
 /// @param variant whose
 /// @param moment when
 /// @param concurrency of the cell that was running, or just had; 0 for none
-/// @param memory what the kernel counted
-public record MemoryReading(String variant, Moment moment, int concurrency, ProcessMemory memory) {
+/// @param memory what was read
+public record MemoryReading(String variant, Moment moment, int concurrency, MemoryVector memory) {
     /// When memory is read.
     public enum Moment {
         /// The process is there, the model is not.
@@ -18,4 +19,10 @@ public record MemoryReading(String variant, Moment moment, int concurrency, Proc
         /// Highest of the samples while a cell ran.
         UNDER_LOAD
     }
+
+    /// A look that came to nothing.
+    ///
+    /// @param variant whose memory was not read
+    /// @param why not
+    public record Missing(String variant, MemoryUnknown why) {}
 }

@@ -1,47 +1,50 @@
 package dev.quantgate.load;
 
-import dev.quantgate.measure.ProcessMemory;
-import java.time.Duration;
-import java.util.Optional;
+import dev.quantgate.memory.MemoryLook;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.MemoryVector;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a process's memory again and again and keeps the reading with the most that is its own.
+/// Looks at a model's memory again and again and keeps the highest reading.
 final class MemoryWatch implements AutoCloseable {
-    /// Time between two readings.
-    static final Duration PERIOD = Duration.ofMillis(50);
-
-    private final Supplier<Optional<ProcessMemory>> process;
+    private final MemoryProbe probe;
     private final Thread watcher;
     private volatile boolean ended;
-    private @Nullable ProcessMemory highest;
+    private @Nullable MemoryVector highest;
 
-    MemoryWatch(Supplier<Optional<ProcessMemory>> process) {
-        this.process = process;
+    MemoryWatch(MemoryProbe probe) {
+        this.probe = probe;
         this.watcher = Thread.ofVirtual().start(this::watch);
     }
 
     private void watch() {
         while (!ended) {
             read();
-            LockSupport.parkNanos(PERIOD.toNanos());
+            LockSupport.parkNanos(probe.period().toNanos());
         }
     }
 
-    private synchronized void read() {
-        process.get()
-                .filter(now -> highest == null || now.withWeights(0) > highest.withWeights(0))
-                .ifPresent(now -> highest = now);
+    private synchronized MemoryLook read() {
+        MemoryLook look = probe.read();
+        if (look instanceof MemoryLook.Seen(MemoryVector now)) {
+            highest = highest == null ? now : highest.higher(now);
+        }
+        return look;
     }
 
-    /// Reads once more and ends.
+    /// Looks once more and ends.
     ///
-    /// @return the highest reading; nothing where there was none
-    Optional<ProcessMemory> end() {
+    /// @return the highest reading; where there was none, why
+    MemoryLook end() {
         close();
-        read();
-        return Optional.ofNullable(highest);
+        MemoryLook last = read();
+        MemoryVector most = highest();
+        return most == null ? last : new MemoryLook.Seen(most);
+    }
+
+    private synchronized @Nullable MemoryVector highest() {
+        return highest;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.quantgate.run;
 
 import dev.quantgate.golden.GoldenCase;
 import dev.quantgate.measure.Heard;
+import dev.quantgate.memory.MemoryLook;
+import dev.quantgate.memory.MemoryVector;
 import dev.quantgate.run.ModelOpener.Opened;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
@@ -195,9 +197,9 @@ final class Interview implements AutoCloseable {
     }
 
     private void readMemory(Opened model) {
-        model.memory()
-                .ifPresent(memory ->
-                        transcript.add(new RuntimeEvent.MemoryRead(variant.name(), memory)));
+        if (model.memory().read() instanceof MemoryLook.Seen(MemoryVector memory)) {
+            transcript.add(new RuntimeEvent.MemoryRead(variant.name(), memory));
+        }
     }
 
     /// Ends the loaded model, so that the next question starts a fresh process.

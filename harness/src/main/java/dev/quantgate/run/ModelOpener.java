@@ -1,6 +1,7 @@
 package dev.quantgate.run;
 
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.MemoryVector;
 import dev.quantgate.runtime.ModelRuntime;
 import java.util.Optional;
 
@@ -17,11 +18,12 @@ public interface ModelOpener {
         /// The model.
         ModelRuntime runtime();
 
-        /// Memory of its process now; nothing where that is unknown.
-        Optional<ProcessMemory> memory();
+        /// Looks at what it takes of memory now.
+        MemoryProbe memory();
 
-        /// Memory of its process before the model was loaded, likewise.
-        default Optional<ProcessMemory> memoryBeforeLoad() {
+        /// Memory of its process before the model was loaded; nothing where that is unknown, as of
+        /// a server that ran already.
+        default Optional<MemoryVector> memoryBeforeLoad() {
             return Optional.empty();
         }
 

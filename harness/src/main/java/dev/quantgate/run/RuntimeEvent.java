@@ -2,7 +2,7 @@ package dev.quantgate.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemoryVector;
 import dev.quantgate.runtime.ModelIdentity;
 
 /// What happened to a variant's runtime: a line of `runtime.jsonl`.
@@ -24,7 +24,7 @@ sealed interface RuntimeEvent {
             implements RuntimeEvent {}
 
     /// Memory of the model's process.
-    record MemoryRead(String variant, ProcessMemory memory) implements RuntimeEvent {}
+    record MemoryRead(String variant, MemoryVector memory) implements RuntimeEvent {}
 
     /// The runtime was lost.
     ///

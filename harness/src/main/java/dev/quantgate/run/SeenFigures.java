@@ -1,10 +1,14 @@
 package dev.quantgate.run;
 
 import dev.quantgate.measure.Percentiles;
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemorySource;
+import dev.quantgate.memory.MemoryVector;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Load time, speed and memory as the quality run happened to see them.
@@ -21,7 +25,7 @@ final class SeenFigures {
                         .filter(RuntimeEvent.Started.class::isInstance)
                         .map(RuntimeEvent.Started.class::cast)
                         .reduce((_, last) -> last);
-        List<ProcessMemory> memory =
+        List<MemoryVector> memory =
                 events.stream()
                         .filter(RuntimeEvent.MemoryRead.class::isInstance)
                         .map(event -> ((RuntimeEvent.MemoryRead) event).memory())
@@ -46,20 +50,23 @@ final class SeenFigures {
                         boxed(rates.at(0.50)),
                         latest.modelsAtOnce(),
                         attempts.size(),
-                        memory.isEmpty()
-                                ? null
-                                : memory.stream()
-                                        .mapToLong(ProcessMemory::peakBytes)
-                                        .max()
-                                        .getAsLong(),
-                        memory.isEmpty()
-                                ? null
-                                : memory.stream()
-                                        .mapToLong(ProcessMemory::anonymousBytes)
-                                        .max()
-                                        .getAsLong(),
+                        highest(memory.stream().map(MemoryVector::peakBytes)),
+                        highest(memory.stream().map(MemoryVector::anonymousBytes)),
                         memory.isEmpty() ? null : memory.getLast().fileBytes(),
-                        memory.isEmpty() ? "" : ProcessMemory.SOURCE));
+                        sources(memory)));
+    }
+
+    private static @Nullable Long highest(Stream<@Nullable Long> figures) {
+        return figures.filter(Objects::nonNull).max(Long::compare).orElse(null);
+    }
+
+    private static String sources(List<MemoryVector> memory) {
+        return memory.stream()
+                .flatMap(one -> one.sources().stream())
+                .map(MemorySource::code)
+                .distinct()
+                .map(MemorySource.Code::reads)
+                .collect(Collectors.joining("; "));
     }
 
     /// Pieces after the first, over the time from the first to the last, a second. A piece is

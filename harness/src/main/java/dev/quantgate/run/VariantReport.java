@@ -65,7 +65,8 @@ public record VariantReport(
     ///   under 6
     /// @param modelsAtOnce models that shared the machine meanwhile, this one included
     /// @param requests requests behind these figures
-    /// @param peakMemoryBytes highest resident memory of the model's process; `null` where unknown
+    /// @param peakMemoryBytes highest resident memory of the model's process; `null` where unknown,
+    ///   as of a container or a process tree
     /// @param peakAnonymousBytes highest resident anonymous memory seen; `null` where unknown
     /// @param mappedFileBytes resident file pages (weights among them) at the end; `null` where
     ///   unknown

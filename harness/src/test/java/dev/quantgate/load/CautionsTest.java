@@ -50,7 +50,8 @@ class CautionsTest {
                 List.of(),
                 List.of(
                         new VariantMemory(
-                                "Q4", peak / 2, estimate, 0L, peak, List.of(), peak, peak)));
+                                "Q4", peak / 2, estimate, 0L, peak, List.of(), peak, peak, null,
+                                List.of())));
     }
 
     private List<Caution.Code> of(List<Change> changes, List<VariantMemory> memory) {

@@ -281,6 +281,7 @@ class DecisionUnderLoadTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 cautions);
     }
 }

@@ -11,6 +11,10 @@ import dev.quantgate.judge.Why;
 import dev.quantgate.load.LoadReport.Caution;
 import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.Change;
+import dev.quantgate.memory.MemoryLook;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.MemoryUnknown;
+import dev.quantgate.memory.ScriptedMemory;
 import dev.quantgate.run.ModelSource;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -58,6 +62,40 @@ class LoadEvaluationTest {
                             .extracting(LoadReport.Peak::concurrency)
                             .containsExactly(1, 4);
                 });
+    }
+
+    @Test
+    void budgetAndBenefitLookAtEveryByteThatWasReadWhereverItIs() {
+        load.opener.memory =
+                ScriptedMemory.looks(() -> new MemoryLook.Seen(ScriptedMemory.onCards(40, 0, 500)));
+
+        LoadReport report = report(5, 6, ScriptedLoad.server());
+
+        assertThat(report.memory())
+                .filteredOn(one -> one.variant().equals("Q4"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.weightsBytes()).as("copied onto the card").isZero();
+                    assertThat(one.peakBytes()).isEqualTo(540);
+                    assertThat(one.gpuPeakBytes()).isEqualTo(500);
+                    assertThat(one.residentPeakBytes()).isNull();
+                });
+        assertThat(gate(report, GateId.BENEFIT)).isEqualTo(new Verdict.Regressed(false));
+    }
+
+    @Test
+    void memoryThatIsUnknownIsNoBenefitAndNoRegression() {
+        load.opener.memory =
+                MemoryProbe.unknown(MemoryUnknown.of(MemoryUnknown.Code.ELSEWHERE, "gpu-1:8000"));
+
+        LoadReport report = report(5, 6, ScriptedLoad.server());
+
+        assertThat(gate(report, GateId.BENEFIT))
+                .isEqualTo(new Verdict.NotMeasured(Why.of(Why.Code.NO_MEMORY)));
+        assertThat(report.withoutMemory()).containsExactly("F16", LoadPlan.CONTROL, "Q4");
+        assertThat(report.memoryMissing())
+                .extracting(one -> one.why().code())
+                .containsOnly(MemoryUnknown.Code.ELSEWHERE);
     }
 
     @Test

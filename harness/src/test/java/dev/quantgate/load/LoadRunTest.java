@@ -7,6 +7,11 @@ import dev.quantgate.judge.Requirement;
 import dev.quantgate.load.LoadBlock.MeasuredCell;
 import dev.quantgate.load.MemoryReading.Moment;
 import dev.quantgate.measure.Environment;
+import dev.quantgate.memory.MemoryLook;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.MemorySource;
+import dev.quantgate.memory.MemoryUnknown;
+import dev.quantgate.memory.ScriptedMemory;
 import dev.quantgate.run.RunFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +89,58 @@ class LoadRunTest {
                 .startsWith(Moment.BEFORE_LOAD, Moment.AFTER_WARM_UP)
                 .filteredOn(moment -> moment == Moment.UNDER_LOAD)
                 .hasSize(ScriptedLoad.CELLS.size());
+    }
+
+    @Test
+    void reasonWhyMemoryIsUnknownIsOnRecordOnceAVariantAndTheRunGoesOn() {
+        var why = MemoryUnknown.of(MemoryUnknown.Code.ELSEWHERE, "gpu-1:8000");
+        load.opener.memory = MemoryProbe.unknown(why);
+
+        LoadBlock block = measured(plan(1)).blocks().getFirst();
+
+        assertThat(block.memory())
+                .extracting(MemoryReading::moment)
+                .containsOnly(Moment.BEFORE_LOAD);
+        assertThat(block.missing())
+                .containsExactlyInAnyOrder(
+                        new MemoryReading.Missing("F16", why),
+                        new MemoryReading.Missing("Q4", why),
+                        new MemoryReading.Missing(LoadPlan.CONTROL, why));
+    }
+
+    @Test
+    void processThatVanishesWhileACellRunsLeavesItsHighestReading() {
+        var looks = new AtomicInteger();
+        load.opener.memory =
+                ScriptedMemory.looks(() ->
+                        looks.incrementAndGet() % 2 == 1
+                                ? new MemoryLook.Seen(ScriptedMemory.vector(70, 60))
+                                : new MemoryLook.Unseen(MemoryUnknown.of(MemoryUnknown.Code.GONE)));
+
+        try (var watch = new MemoryWatch(load.opener.memory)) {
+            assertThat(watch.end()).isEqualTo(new MemoryLook.Seen(ScriptedMemory.vector(70, 60)));
+        }
+    }
+
+    @Test
+    void memoryOfARecordOfBeforeFiguresNamedTheirSourceIsOfAProcess() throws IOException {
+        measured(plan(1)).close();
+        Path block = place.resolve("blocks/000.jsonl");
+        Files.writeString(
+                block,
+                Files.readString(block)
+                        .replaceAll(
+                                "\"memory\":\\{[^\\n]*\\}\\}\\}",
+                                "\"memory\":{\"peakBytes\":9,\"anonymousBytes\":5,\"fileBytes\":3,\"sharedBytes\":null}}}"));
+
+        assertThat(LoadFolder.open(place).blocks().getFirst().memory())
+                .isNotEmpty()
+                .allSatisfy(reading -> {
+                    assertThat(reading.memory().total(100)).isEqualTo(105);
+                    assertThat(reading.memory().sources())
+                            .extracting(MemorySource::code)
+                            .containsExactly(MemorySource.Code.PROCESS);
+                });
     }
 
     @Test

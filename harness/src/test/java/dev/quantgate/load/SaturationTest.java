@@ -58,7 +58,7 @@ class SaturationTest {
                 IntStream.range(0, rates.length)
                         .mapToObj(i -> served(cells.get(i), rates[i], answerMillis * MILLI))
                         .toList();
-        var blocks = new MeasuredBlocks(List.of(new LoadBlock(0, measured, List.of())));
+        var blocks = new MeasuredBlocks(List.of(new LoadBlock(0, measured, List.of(), List.of())));
         return new Saturation(plan, blocks)
                 .sweeps().stream()
                         .filter(one -> one.variant().equals("Q4"))

@@ -1,6 +1,8 @@
 package dev.quantgate.load;
 
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.MemoryVector;
+import dev.quantgate.memory.ScriptedMemory;
 import dev.quantgate.run.ModelOpener;
 import dev.quantgate.run.Plan.PlannedVariant;
 import dev.quantgate.runtime.GenerationRequest;
@@ -21,6 +23,7 @@ final class ScriptedOpener implements ModelOpener {
 
     final List<String> opened = new ArrayList<>();
     int open;
+    MemoryProbe memory = ScriptedMemory.always(200, OWN);
     private final Map<String, ScriptedModel> models = new HashMap<>();
 
     ScriptedOpener with(String variant, ScriptedModel model) {
@@ -63,13 +66,13 @@ final class ScriptedOpener implements ModelOpener {
         }
 
         @Override
-        public Optional<ProcessMemory> memory() {
-            return Optional.of(new ProcessMemory(200, OWN, 100, 0L));
+        public MemoryProbe memory() {
+            return memory;
         }
 
         @Override
-        public Optional<ProcessMemory> memoryBeforeLoad() {
-            return Optional.of(new ProcessMemory(30, BEFORE, 5, 0L));
+        public Optional<MemoryVector> memoryBeforeLoad() {
+            return Optional.of(ScriptedMemory.vector(30, BEFORE));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.quantgate.run;
 
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemoryProbe;
+import dev.quantgate.memory.ScriptedMemory;
 import dev.quantgate.runtime.FailureKind;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelIdentity;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Models whose answers are written down beforehand, on a clock that moves only when they speak.
@@ -106,8 +106,8 @@ public final class ScriptedModels implements ModelOpener {
             }
 
             @Override
-            public Optional<ProcessMemory> memory() {
-                return Optional.of(new ProcessMemory(300, 200, 100, 0L));
+            public MemoryProbe memory() {
+                return ScriptedMemory.always(300, 200);
             }
 
             @Override

@@ -57,6 +57,7 @@ public final class LoadJson {
         root.set("sweeps", JSON.valueToTree(report.sweeps()));
         root.set("memory", JSON.valueToTree(report.memory()));
         root.set("memoryNotMeasured", JSON.valueToTree(report.withoutMemory()));
+        root.set("memoryMissing", JSON.valueToTree(report.memoryMissing()));
         root.set("clientLag", JSON.valueToTree(report.lags()));
         root.set("cautions", JSON.valueToTree(report.cautions()));
         root.set("earlier", JSON.valueToTree(earlier.stepsTo(report)));

@@ -15,12 +15,14 @@ import dev.quantgate.load.LoadReport.Spread;
 import dev.quantgate.load.LoadReport.Sweep;
 import dev.quantgate.load.LoadReport.VariantMemory;
 import dev.quantgate.load.MeasuredLoad;
+import dev.quantgate.load.MemoryReading;
 import dev.quantgate.load.Workload;
 import dev.quantgate.measure.Percentiles;
-import dev.quantgate.measure.ProcessMemory;
+import dev.quantgate.memory.MemorySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -395,6 +397,7 @@ public final class LoadPages {
                     Figures.mebi(one.weightsBytes()),
                     Figures.mebi(one.beforeLoadBytes()),
                     Figures.mebi(one.afterWarmUpBytes()),
+                    Figures.mebi(one.gpuPeakBytes()),
                     one.peaks().stream()
                             .map(peak -> peak.concurrency() + ": " + Figures.mebi(peak.bytes()))
                             .collect(Collectors.joining(", ")),
@@ -402,19 +405,61 @@ public final class LoadPages {
                     Figures.mebi(one.residentPeakBytes()),
                     Figures.mebi(one.estimateBytes()));
         }
-        page.append('\n')
-                .append(messages.text("load.memory.note", ProcessMemory.SOURCE))
-                .append("\n\n");
-        if (!report.withoutMemory().isEmpty()) {
-            page.append(
-                            messages.text(
-                                    "load.memory.none",
-                                    report.withoutMemory().stream()
-                                            .map(Untrusted::markdown)
-                                            .collect(Collectors.joining(", "))))
-                    .append("\n\n");
+        page.append('\n');
+        sources().forEach(line -> page.append("- ").append(line).append('\n'));
+        missing().forEach(line -> page.append("- ").append(line).append('\n'));
+        page.append('\n').append(messages.text("load.memory.note")).append("\n\n");
+    }
+
+    /// Each source once, with the variants that were read there.
+    private List<String> sources() {
+        var variants = new LinkedHashMap<MemorySource, List<String>>();
+        for (VariantMemory one : report.memory()) {
+            for (MemorySource source : one.sources()) {
+                variants.computeIfAbsent(source, _ -> new ArrayList<>())
+                        .add(Untrusted.markdown(one.variant()));
+            }
         }
-        page.append(messages.text("load.memory.vram")).append("\n\n");
+        return variants.entrySet().stream()
+                .map(entry ->
+                        messages.text(
+                                "load.memory.from",
+                                String.join(", ", entry.getValue()),
+                                sentence(
+                                        "load.memory.source." + entry.getKey().code(),
+                                        entry.getKey().values())))
+                .toList();
+    }
+
+    /// Why there are no figures, or fewer than there might be.
+    private List<String> missing() {
+        List<String> lines = new ArrayList<>();
+        for (MemoryReading.Missing one : report.memoryMissing()) {
+            lines.add(
+                    messages.text(
+                            report.withoutMemory().contains(one.variant())
+                                    ? "load.memory.none"
+                                    : "load.memory.partly",
+                            Untrusted.markdown(one.variant()),
+                            sentence(
+                                    "load.memory.missing." + one.why().code(),
+                                    one.why().values())));
+        }
+        List<String> told =
+                report.memoryMissing().stream().map(MemoryReading.Missing::variant).toList();
+        report.withoutMemory().stream()
+                .filter(name -> !told.contains(name))
+                .map(name ->
+                        messages.text(
+                                "load.memory.none",
+                                Untrusted.markdown(name),
+                                messages.text("load.memory.missing.unrecorded")))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private String sentence(String key, List<String> values) {
+        return messages.text(key, values.stream().map(Untrusted::markdown).toArray());
     }
 
     private void earlier(StringBuilder page) {

@@ -241,7 +241,7 @@ final class LoadPlots {
         chart.getStyler().setStacked(true);
         // Pixels; with the default, every other name is left out.
         chart.getStyler().setXAxisLabelRotation(30).setXAxisTickMarkSpacingHint(1);
-        chart.getStyler().setSeriesColors(new Color[] {COLOURS[2], COLOURS[6]});
+        chart.getStyler().setSeriesColors(new Color[] {COLOURS[2], COLOURS[6], COLOURS[4]});
         List<String> names =
                 report.memory().stream().map(VariantMemory::variant).map(Untrusted::line).toList();
         chart.addSeries(
@@ -252,9 +252,21 @@ final class LoadPlots {
                 messages.text("load.plot.memory.own"),
                 names,
                 report.memory().stream()
-                        .map(one -> (one.peakBytes() - one.weightsBytes()) / MEBI)
+                        .map(one -> (one.peakBytes() - one.weightsBytes() - gpu(one)) / MEBI)
                         .toList());
+        if (report.memory().stream().anyMatch(one -> gpu(one) > 0)) {
+            chart.addSeries(
+                    messages.text("load.plot.memory.gpu"),
+                    names,
+                    report.memory().stream().map(one -> gpu(one) / MEBI).toList());
+        }
         return chart;
+    }
+
+    /// Of the peak, so never more than it has beside the weights.
+    private static long gpu(VariantMemory memory) {
+        Long most = memory.gpuPeakBytes();
+        return most == null ? 0 : Math.min(most, memory.peakBytes() - memory.weightsBytes());
     }
 
     private static String svg(IChart chart) {

@@ -59,10 +59,28 @@ class LoadReportWriterTest {
     }
 
     @Test
-    void memoryThatNobodyReadIsSaidToBeMissing() throws IOException {
+    void memoryThatNobodyReadIsSaidToBeMissingAndWhy() throws IOException {
         write(report("2026-11-26T00:00:00Z", "Q4", 100), Language.EN);
 
-        assertThat(folder.resolve("results.md")).content().contains("Not measured for A/A control");
+        assertThat(folder.resolve("results.md"))
+                .content()
+                .contains("Not measured for A/A control: its server at ", "is on another machine");
+        var tree = JsonMapper.shared().readTree(Files.readString(folder.resolve("bench.json")));
+        assertThat(tree.at("/memoryMissing/0/why/code").asString()).isEqualTo("ELSEWHERE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN, Read for F16", "VI, Đọc cho F16"})
+    void everyFigureOfMemoryNamesItsSource(Language language, String begin) throws IOException {
+        write(report("2026-11-26T00:00:00Z", "Q4", 100), language);
+
+        assertThat(folder.resolve("results.md"))
+                .content()
+                .contains(begin + ", Q4: ", " 4711 (", "/proc/PID/status", "200 ms")
+                .doesNotContain("<script>", "\n# Decision");
+        var tree = JsonMapper.shared().readTree(Files.readString(folder.resolve("bench.json")));
+        assertThat(tree.at("/memory/0/sources/0/code").asString()).isEqualTo("PROCESS_TREE");
+        assertThat(tree.at("/memory/0/gpuPeakBytes").asLong()).isEqualTo(3L << 20);
     }
 
     @Test

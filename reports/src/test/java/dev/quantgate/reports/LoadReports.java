@@ -14,7 +14,10 @@ import dev.quantgate.load.LoadReport;
 import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.Spread;
 import dev.quantgate.load.LoadReport.VariantMemory;
+import dev.quantgate.load.MemoryReading;
 import dev.quantgate.load.Workload;
+import dev.quantgate.memory.MemorySource;
+import dev.quantgate.memory.MemoryUnknown;
 import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan.PlannedVariant;
 import java.util.Arrays;
@@ -89,13 +92,29 @@ final class LoadReports {
                 Stream.concat(Stream.of("F16"), Stream.of(candidates))
                         .map(LoadReports::memory)
                         .toList(),
+                List.of(
+                        new MemoryReading.Missing(
+                                LoadPlan.CONTROL,
+                                MemoryUnknown.of(MemoryUnknown.Code.ELSEWHERE, "gpu-1:8000"))),
                 List.of(new ClientLag(1, 400, 1e5, 1e6)),
                 List.of());
     }
 
     private static VariantMemory memory(String name) {
         return new VariantMemory(
-                name, 7L << 20, null, null, 90L << 20, List.of(), 97L << 20, 120L << 20);
+                name,
+                7L << 20,
+                null,
+                null,
+                90L << 20,
+                List.of(),
+                97L << 20,
+                120L << 20,
+                3L << 20,
+                List.of(
+                        new MemorySource(
+                                MemorySource.Code.PROCESS_TREE,
+                                List.of("4711", Comparisons.HOSTILE, "200"))));
     }
 
     private static CellFigures figures(String variant, double totalMillis) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quantgate.judge.GateId;
 import dev.quantgate.judge.Outcome;
 import dev.quantgate.judge.Why;
+import dev.quantgate.memory.MemorySource;
+import dev.quantgate.memory.MemoryUnknown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +59,15 @@ class MessagesTest {
         assertThat(keys)
                 .containsAll(Arrays.stream(GateId.values()).map(g -> "gate." + g.key()).toList())
                 .containsAll(Arrays.stream(Outcome.values()).map(o -> "outcome." + o).toList())
-                .containsAll(Arrays.stream(Why.Code.values()).map(c -> "why." + c).toList());
+                .containsAll(Arrays.stream(Why.Code.values()).map(c -> "why." + c).toList())
+                .containsAll(
+                        Arrays.stream(MemorySource.Code.values())
+                                .map(c -> "load.memory.source." + c)
+                                .toList())
+                .containsAll(
+                        Arrays.stream(MemoryUnknown.Code.values())
+                                .map(c -> "load.memory.missing." + c)
+                                .toList());
         List<String> scores = scoreCodes();
         assertThat(scores).hasSizeGreaterThan(20);
         assertThat(keys).containsAll(scores.stream().map(code -> "score." + code).toList());

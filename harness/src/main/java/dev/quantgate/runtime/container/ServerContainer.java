@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.DeviceRequest;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import dev.quantgate.memory.ContainerShell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -211,6 +212,11 @@ public final class ServerContainer implements AutoCloseable {
     /// What it was started from.
     public SortedMap<String, String> provenance() {
         return provenance;
+    }
+
+    /// A way to ask the container about itself.
+    public ContainerShell shell() {
+        return new Inside(container.getDockerClient(), container.getContainerId());
     }
 
     /// Why the container does not run any more, with its last words; nothing while it runs. The

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OllamaServer implements AutoCloseable {
     /// What Ollama quantizes to; anything else must come as a file.
     public static final List<String> QUANTIZATIONS = List.of("Q8_0", "Q4_K_S", "Q4_K_M");
+
+    private static final Pattern WEIGHTS =
+            Pattern.compile("(?m)^FROM \\S*(sha256-[0-9a-f]{64})\\s*$");
 
     private static final Duration ASK_LIMIT = Duration.ofSeconds(30);
     private static final Duration WORK_LIMIT = Duration.ofHours(6);
@@ -124,6 +129,21 @@ public final class OllamaServer implements AutoCloseable {
                 text(shown.path("details"), "quantization_level"),
                 text(shown, "template"),
                 text(shown, "parameters"));
+    }
+
+    /// Name of the file that holds a model's weights, as its process is started with: `sha256-` and
+    /// hex. Empty where the server does not tell.
+    public String fileOf(String model) {
+        try {
+            Matcher from =
+                    WEIGHTS.matcher(
+                            ask("/api/show", named(model), "asking about it")
+                                    .path("modelfile")
+                                    .asString(""));
+            return from.find() ? from.group(1) : "";
+        } catch (RuntimeLostException _) {
+            return "";
+        }
     }
 
     /// A model that the server has, or pulls now.

@@ -148,4 +148,24 @@ class OllamaServerTest {
                 1000L << 20,
                 (1000L << 20) / 100 * percent);
     }
+
+    @Test
+    void fileOfAModelIsWhatItsModelfileIsFrom() {
+        String blob = "sha256-" + "0a".repeat(32);
+        scripted.when(
+                "/api/show",
+                200,
+                "{\"modelfile\":\"# FROM m:latest\\n\\nFROM /root/.ollama/models/blobs/%s\\nTEMPLATE x\\n\"}"
+                        .formatted(blob));
+
+        assertThat(server.fileOf("m")).isEqualTo(blob);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, FROM llama3", "200, ''", "404, FROM /blobs/sha256-00"})
+    void fileOfAModelThatTheServerDoesNotTellIsEmpty(int status, String modelfile) {
+        scripted.when("/api/show", status, "{\"modelfile\":\"%s\"}".formatted(modelfile));
+
+        assertThat(server.fileOf("m")).isEmpty();
+    }
 }

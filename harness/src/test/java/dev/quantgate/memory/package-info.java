@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quantgate.memory;
+
+import org.jspecify.annotations.NullMarked;
