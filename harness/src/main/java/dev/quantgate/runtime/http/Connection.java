@@ -70,7 +70,7 @@ final class Connection implements AutoCloseable {
         if (host == null) {
             throw new ConnectException(target + " names no host");
         }
-        int millis = (int) Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+        int millis = Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
         IOException refusal = new ConnectException(host + " has no address");
         for (InetAddress address : InetAddress.getAllByName(host)) {
             // A channel's socket is closed by an interrupt, whatever kind of thread reads it.

@@ -135,7 +135,7 @@ class ConnectionTest {
                             try {
                                 server.ask("/v1/models", null);
                             } catch (RuntimeLostException e) {
-                                said[0] = e.getMessage();
+                                said[0] = String.valueOf(e.getMessage());
                             }
                         });
                 asking.interrupt();
