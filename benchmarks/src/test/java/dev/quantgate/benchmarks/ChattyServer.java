@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /// An OpenAI-compatible server on loopback that gives every question the same answer.
 final class ChattyServer implements AutoCloseable {
@@ -25,6 +27,8 @@ final class ChattyServer implements AutoCloseable {
             data: [DONE]
 
             """;
+
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,7 +79,12 @@ final class ChattyServer implements AutoCloseable {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         try (var out = exchange.getResponseBody()) {
-            out.write(bytes);
+            for (String event : text.splitWithDelimiters("\n\n", -1)) {
+                out.write(event.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                // As a model: what it says at once arrives at once, and then nothing lies between.
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

@@ -40,6 +40,7 @@ final class SeenFigures {
                 new Percentiles(
                         attempts.stream()
                                 .filter(one -> one.pieceNanos().size() >= PIECES_FOR_A_RATE)
+                                .filter(one -> span(one) > 0)
                                 .mapToDouble(SeenFigures::decodeRate)
                                 .toArray());
         return start.map(latest ->
@@ -72,8 +73,12 @@ final class SeenFigures {
     /// Pieces after the first, over the time from the first to the last, a second. A piece is
     /// nearly always one token; characters split over tokens make it two or three.
     private static double decodeRate(Observation one) {
-        long span = one.pieceNanos().getLast() - one.pieceNanos().getFirst();
-        return (one.pieceNanos().size() - 1) / (span / 1e9);
+        return (one.pieceNanos().size() - 1) / (span(one) / 1e9);
+    }
+
+    /// Zero where all pieces arrived at once.
+    private static long span(Observation one) {
+        return one.pieceNanos().getLast() - one.pieceNanos().getFirst();
     }
 
     private static @Nullable Double boxed(OptionalDouble value) {
