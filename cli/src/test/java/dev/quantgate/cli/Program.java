@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The built program, run as a process of its own the way the launcher runs it.
 final class Program {
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Path APPLICATION = HOME.resolve("cli/target/quantgate");
     static final Path MODELS = HOME.resolve("reference-model/models");
 
     private final Path folder;
@@ -59,9 +60,13 @@ final class Program {
                     List.of(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
                             "-XX:TieredStopAtLevel=1",
+                            "-XX:+AutoCreateSharedArchive",
+                            "-XX:SharedArchiveFile=" + APPLICATION.resolve("quantgate.jsa"),
+                            "-Xlog:disable",
+                            "-Xlog:all=error:stderr",
                             "-Dquantgate.home=" + HOME,
                             "-jar",
-                            HOME.resolve("cli/target/quantgate/quantgate.jar").toString()));
+                            APPLICATION.resolve("quantgate.jar").toString()));
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile(folder, "out", ".txt");
             var builder =
