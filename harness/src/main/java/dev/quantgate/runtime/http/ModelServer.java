@@ -107,8 +107,9 @@ public final class ModelServer implements AutoCloseable {
         long deadline = System.nanoTime() + limit.toNanos();
         ClassicHttpRequest request = request(path, body);
         Connection connection = connectedTo(path);
-        try (var _ = new Alarm(() -> deadline, connection::close);
-                ClassicHttpResponse response = connection.send(request)) {
+        try (var _ = new Alarm(() -> deadline, connection::close)) {
+            // Not closed itself: that would read a body to its end, which may never come.
+            ClassicHttpResponse response = connection.send(request);
             String text = text(response, LONGEST_REPLY);
             if (response.getCode() != 200) {
                 throw lost(asking(path), words(refusal(response, text)));
