@@ -37,16 +37,7 @@ class MistakesIT {
     @Test
     void missingModelIsNamed() {
         assertEnds(
-                comparison
-                        .program()
-                        .run(
-                                "compare",
-                                "--baseline",
-                                "none.gguf",
-                                "--candidate",
-                                Program.model("Q8_0")),
-                65,
-                "none.gguf: no such model file");
+                compared("none.gguf", Program.model("Q8_0")), 65, "none.gguf: no such model file");
     }
 
     @Test
@@ -54,17 +45,7 @@ class MistakesIT {
         byte[] whole = Files.readAllBytes(Path.of(Program.model("Q8_0")));
         for (int length : new int[] {0, 3, 1000, whole.length / 2, whole.length - 1}) {
             Path cut = Files.write(work.resolve("cut.gguf"), Arrays.copyOf(whole, length));
-            assertEnds(
-                    comparison
-                            .program()
-                            .run(
-                                    "compare",
-                                    "--baseline",
-                                    Program.model("F16"),
-                                    "--candidate",
-                                    cut.toString()),
-                    65,
-                    "cut.gguf: ");
+            assertEnds(compared(Program.model("F16"), cut.toString()), 65, "cut.gguf: ");
         }
     }
 
@@ -80,16 +61,7 @@ class MistakesIT {
                         bytes.replaceFirst("architecture(.{12})llama", "architecture$1lfm99")
                                 .getBytes(StandardCharsets.ISO_8859_1));
         assertEnds(
-                comparison
-                        .program()
-                        .run(
-                                "compare",
-                                "--baseline",
-                                Program.model("F16"),
-                                "--candidate",
-                                odd.toString(),
-                                "--limit",
-                                "20"),
+                compared(Program.model("F16"), odd.toString(), "--limit", "20"),
                 65,
                 "architecture 'lfm99'",
                 "Ollama or llama-server");
@@ -99,14 +71,7 @@ class MistakesIT {
     void baselineThatIsItsOwnCandidateIsWrongUsage() throws IOException {
         Path copy = Files.copy(Path.of(Program.model("F16")), work.resolve("copy.gguf"));
         assertEnds(
-                comparison
-                        .program()
-                        .run(
-                                "compare",
-                                "--baseline",
-                                Program.model("F16"),
-                                "--candidate",
-                                copy.toString()),
+                compared(Program.model("F16"), copy.toString()),
                 64,
                 "baseline and candidate are the same model: ");
     }
@@ -175,6 +140,14 @@ class MistakesIT {
     @Test
     void folderThatHoldsNoRunIsBadInput() {
         assertEnds(comparison.program().run("report", "."), 65, "is no run folder");
+    }
+
+    private Ended compared(String baseline, String candidate, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of("compare", "--baseline", baseline, "--candidate", candidate));
+        arguments.addAll(List.of(more));
+        return comparison.program().run(arguments.toArray(String[]::new));
     }
 
     private static void assertEnds(Ended ended, int status, String... messages) {

@@ -49,6 +49,16 @@ final class Program {
         return start(arguments).ended();
     }
 
+    /// Starts a comparison, without Allure's report unless one is asked for.
+    Started startComparing(List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of("compare"));
+        arguments.addAll(options);
+        if (!arguments.contains("--allure")) {
+            arguments.addAll(List.of("--allure", "none"));
+        }
+        return start(arguments.toArray(String[]::new));
+    }
+
     Started start(String... arguments) {
         try {
             List<String> command = new ArrayList<>();

@@ -59,21 +59,17 @@ final class RealComparison {
     }
 
     Started start(Program program, Path config, int cases, String out, String... options) {
-        List<String> arguments =
+        List<String> all =
                 new ArrayList<>(
                         List.of(
-                                "compare",
                                 "--config",
                                 config.toString(),
                                 "--limit",
                                 String.valueOf(cases),
                                 "--out",
                                 out));
-        arguments.addAll(List.of(options));
-        if (!arguments.contains("--allure")) {
-            arguments.addAll(List.of("--allure", "none"));
-        }
-        return program.start(arguments.toArray(String[]::new));
+        all.addAll(List.of(options));
+        return program.startComparing(all);
     }
 
     JsonNode decision(String out) {

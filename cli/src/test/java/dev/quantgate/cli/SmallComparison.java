@@ -41,23 +41,18 @@ final class SmallComparison {
         return start(candidate, more).ended();
     }
 
-    /// Starts, without Allure's report unless one is asked for.
     Program.Started start(String candidate, String... more) {
-        List<String> arguments =
+        List<String> options =
                 new ArrayList<>(
                         List.of(
-                                "compare",
                                 "--config",
                                 config.toString(),
                                 "--baseline",
                                 Program.model("F16"),
                                 "--candidate",
                                 Program.model(candidate)));
-        arguments.addAll(List.of(more));
-        if (!arguments.contains("--allure")) {
-            arguments.addAll(List.of("--allure", "none"));
-        }
-        return program.start(arguments.toArray(String[]::new));
+        options.addAll(List.of(more));
+        return program.startComparing(options);
     }
 
     /// Answers on record.

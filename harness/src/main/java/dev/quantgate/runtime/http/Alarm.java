@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /// Rings once when a deadline, which may move meanwhile, has passed; closing it prevents that.
 ///
-/// A limit of `HttpRequest` ends at the response's headers, so reading a body is limited by closing
-/// it from here.
+/// A read that blocks knows no deadline that moves, so it is limited by closing from here what is
+/// read.
 final class Alarm implements AutoCloseable {
     private final LongSupplier deadlineNanos;
     private final Runnable ring;

@@ -8,30 +8,20 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /// An answer that arrives as lines. Subclasses say what a line means.
 ///
-/// Limits are kept here, by closing the body. Closing it ends the connection, which is how a server
-/// learns that nobody listens.
+/// Closing it ends the connection, which is how a server learns that nobody listens.
 public abstract class LineStream implements TokenStream {
     private final Reply reply;
     private final Lines lines;
-    private final Alarm alarm;
     private final Queue<TokenEvent> heard = new ArrayDeque<>();
-    private volatile @Nullable String late;
     private boolean ended;
 
     /// @param reply closed with the stream
     protected LineStream(Reply reply) {
         this.reply = reply;
         this.lines = new Lines(reply.body());
-        this.alarm = new Alarm(reply.patience()::deadlineNanos, this::ring);
-    }
-
-    private void ring() {
-        late = reply.patience().late();
-        reply.close();
     }
 
     /// What one line means; nothing when it says nothing.
@@ -75,12 +65,12 @@ public abstract class LineStream implements TokenStream {
             while (heard.isEmpty()) {
                 String line = lines.next();
                 long atNanos = reply.arrivedNanos();
-                if (isAfterTheDeadline(atNanos) || (line == null && late != null)) {
-                    // The alarm may ring a moment after what it would have kept out.
+                // The alarm may ring a moment after what it would have kept out.
+                if (reply.patience().isOver(atNanos)) {
                     return timeout(atNanos);
                 }
                 if (line == null) {
-                    return orLost(cutOff(atNanos));
+                    return reply.patience().hasEnded() ? timeout(atNanos) : orLost(cutOff(atNanos));
                 }
                 hear(events(line, atNanos), atNanos);
             }
@@ -93,14 +83,14 @@ public abstract class LineStream implements TokenStream {
     private void hear(List<TokenEvent> events, long atNanos) {
         for (TokenEvent event : events) {
             heard.add(event);
-            if (!event.ends() && reply.patience().token(atNanos)) {
-                alarm.nearer();
+            if (!event.ends()) {
+                reply.token(atNanos);
             }
         }
     }
 
     private TokenEvent broken(IOException why, long atNanos) {
-        if (late != null || isAfterTheDeadline(atNanos)) {
+        if (reply.patience().hasEnded() || reply.patience().isOver(atNanos)) {
             return timeout(atNanos);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -117,20 +107,13 @@ public abstract class LineStream implements TokenStream {
         return event instanceof TokenEvent.Failed failed ? reply.unlessGone(failed) : event;
     }
 
-    private boolean isAfterTheDeadline(long atNanos) {
-        return atNanos - reply.patience().deadlineNanos() >= 0;
-    }
-
     private TokenEvent timeout(long atNanos) {
-        String what = late;
-        return new TokenEvent.Failed(
-                FailureKind.TIMEOUT, what == null ? reply.patience().late() : what, atNanos);
+        return new TokenEvent.Failed(FailureKind.TIMEOUT, reply.patience().late(), atNanos);
     }
 
     @Override
     public final void close() {
         ended = true;
-        alarm.close();
         reply.close();
     }
 }

@@ -154,18 +154,27 @@ public final class ModelServer implements AutoCloseable {
         boolean begun = false;
         long sentNanos = System.nanoTime();
         var patience = new Patience(timeouts, timeLimit, sentNanos);
-        try (var _ = new Alarm(patience::deadlineNanos, connection::close)) {
+        var alarm =
+                new Alarm(
+                        patience::deadlineNanos,
+                        () -> {
+                            patience.end();
+                            connection.close();
+                        });
+        try {
             ClassicHttpResponse response = connection.send(request);
             if (response.getCode() != 200) {
                 return refused(path, response, sentNanos, connection.firstByteNanos());
             }
             TokenStream answer =
-                    reader.apply(new Reply(this, connection, body(response), patience, sentNanos));
+                    reader.apply(
+                            new Reply(
+                                    this, connection, alarm, body(response), patience, sentNanos));
             begun = true;
             return answer;
         } catch (IOException e) {
             endIfInterrupted(path);
-            return System.nanoTime() - patience.deadlineNanos() >= 0
+            return patience.hasEnded() || patience.isOver(System.nanoTime())
                     ? unanswered(FailureKind.TIMEOUT, patience.late(), sentNanos)
                     : unanswered(
                             FailureKind.SERVER_ERROR,
@@ -173,6 +182,7 @@ public final class ModelServer implements AutoCloseable {
                             sentNanos);
         } finally {
             if (!begun) {
+                alarm.close();
                 disconnect(connection);
             }
         }

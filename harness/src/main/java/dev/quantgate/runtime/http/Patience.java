@@ -13,6 +13,7 @@ final class Patience {
     private final String nextLate;
     private final Due end;
     private volatile Due due;
+    private volatile boolean ended;
 
     /// @param late what is said when it has passed
     private record Due(long atNanos, String late) {
@@ -50,10 +51,28 @@ final class Patience {
     /// A token was seen, on whatever channel.
     ///
     /// @return whether the deadline is nearer than before
-    boolean token(long atNanos) {
+    synchronized boolean token(long atNanos) {
+        if (ended) {
+            return false;
+        }
         long before = due.atNanos;
         due = end.orEarlier(new Due(atNanos + betweenTokensNanos, nextLate));
         return due.atNanos - before < 0;
+    }
+
+    /// Nothing is waited for any more; tokens that were seen too late to matter change nothing.
+    synchronized void end() {
+        ended = true;
+    }
+
+    /// Whether it was ended.
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /// Whether what arrived then arrived after the deadline.
+    boolean isOver(long atNanos) {
+        return atNanos - due.atNanos >= 0;
     }
 
     /// The moment at which waiting ends unless a token is seen.

@@ -8,18 +8,22 @@ import java.io.InputStream;
 public final class Reply {
     private final ModelServer server;
     private final Connection connection;
+    private final Alarm alarm;
     private final InputStream body;
     private final Patience patience;
     private final long sentNanos;
 
+    /// @param alarm rings when the patience is over, and is closed with this
     Reply(
             ModelServer server,
             Connection connection,
+            Alarm alarm,
             InputStream body,
             Patience patience,
             long sentNanos) {
         this.server = server;
         this.connection = connection;
+        this.alarm = alarm;
         this.body = body;
         this.patience = patience;
         this.sentNanos = sentNanos;
@@ -31,6 +35,13 @@ public final class Reply {
 
     Patience patience() {
         return patience;
+    }
+
+    /// A token was seen, on whatever channel.
+    void token(long atNanos) {
+        if (patience.token(atNanos)) {
+            alarm.nearer();
+        }
     }
 
     long sentNanos() {
@@ -65,6 +76,7 @@ public final class Reply {
     }
 
     void close() {
+        alarm.close();
         server.disconnect(connection);
     }
 }

@@ -35,6 +35,22 @@ class PatienceTest {
     }
 
     @Test
+    void whatArrivesAtTheDeadlineIsLateAndWhatArrivesBeforeIsNot() {
+        assertThat(patience.isOver(SENT + 19_999_999)).isFalse();
+        assertThat(patience.isOver(SENT + 20_000_000)).isTrue();
+    }
+
+    @Test
+    void tokenThatIsReadAfterTheEndMovesNothing() {
+        patience.end();
+        assertThat(patience.token(SENT + 14_999_999)).isFalse();
+
+        assertThat(patience.hasEnded()).isTrue();
+        assertThat(patience.deadlineNanos() - SENT).isEqualTo(20_000_000);
+        assertThat(patience.late()).isEqualTo("no token within 20 ms");
+    }
+
+    @Test
     void tokenSaysWhetherItBroughtTheDeadlineNearer() {
         assertThat(patience.token(SENT + 14_999_999)).isTrue();
         assertThat(patience.token(SENT + 16_000_000)).isFalse();
