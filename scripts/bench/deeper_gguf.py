@@ -10,12 +10,9 @@ from pathlib import Path
 import gguf
 import numpy as np
 
-ADDS_TO_THE_STREAM = ("attn_output.weight", "ffn_down.weight")
-"""What a layer adds to what it was given passes through one of these; zeros add nothing."""
 
-
-def deepen(source, target, layers):
-    """Copies a GGUF. Each further layer is the last one with zeros where it would add something."""
+def deepen(source, target, layers, kind_of_zeros):
+    """Copies a GGUF. Each further layer has the shapes of the last one and zeros for its matrices."""
     reader = gguf.GGUFReader(source)
     blocks_key = "llama.block_count"
     blocks = int(reader.fields[blocks_key].contents())
@@ -33,12 +30,14 @@ def deepen(source, target, layers):
     tensors = [(tensor.name, tensor.data, tensor.tensor_type) for tensor in reader.tensors]
     last = f"blk.{blocks - 1}."
     for number in range(blocks, blocks + layers):
-        for name, data, kind in [tensor for tensor in tensors if tensor[0].startswith(last)]:
-            part = name.removeprefix(last)
-            if part in ADDS_TO_THE_STREAM:
+        for tensor in [tensor for tensor in reader.tensors if tensor.name.startswith(last)]:
+            data, kind = tensor.data, tensor.tensor_type
+            if len(tensor.shape) > 1:
                 # In every type of weight that llama.cpp has, a block of zero bytes is a block of zeros.
-                data = np.zeros_like(data)
-            tensors.append((f"blk.{number}.{part}", data, kind))
+                kind = kind_of_zeros or kind
+                rows = [int(size) for size in reversed(tensor.shape)]
+                data = np.zeros(gguf.quant_shape_to_byte_shape(rows, kind), dtype=np.uint8)
+            tensors.append((f"blk.{number}.{tensor.name.removeprefix(last)}", data, kind))
     for name, data, kind in tensors:
         writer.add_tensor(name, data, raw_dtype=kind)
     writer.write_header_to_file()
@@ -52,8 +51,9 @@ def main():
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--layers", type=int, default=1)
+    parser.add_argument("--type", choices=["F16", "Q8_0", "Q6_K"], help="of the further layers' zeros; as in the source if none")
     args = parser.parse_args()
-    deepen(args.source, args.target, args.layers)
+    deepen(args.source, args.target, args.layers, args.type and gguf.GGMLQuantizationType[args.type])
 
 
 if __name__ == "__main__":

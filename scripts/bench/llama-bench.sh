@@ -55,7 +55,7 @@ say() { python3 -c 'import sys; n,a,b=sys.argv[1],*map(float,sys.argv[2:]); prin
 echo "$("${tool[@]}" llama-server --version 2>&1 | head -n 1); $threads threads; $(basename "$model")"
 for ((round = 1; round <= rounds; round++)); do
   ours embedded 'MediumLong.*at1$' -p "model=$model" -p "modelThreads=$threads" -p "context=$context"
-  theirs=$("${tool[@]}" llama-bench -m "${TOOL_MODEL:-$model}" -t "$threads" -p 0 -n 128 -d "$(prompt embedded)" -r 2 -o jsonl 2>/dev/null | field avg_ts)
+  theirs=$("${tool[@]}" llama-bench -m "${TOOL_MODEL:-$model}" -t "$threads" -fa 0 -p 0 -n 128 -d "$(prompt embedded)" -r 2 -o jsonl 2>/dev/null | field avg_ts)
   say embedded "$(rate embedded)" "$theirs"
 
   "${tool[@]}" llama-server -m "${TOOL_MODEL:-$model}" -t "$threads" -np "$streams" -c $((streams * context)) -a measured --port "$port" >"$work/server.log" 2>&1 &

@@ -23,6 +23,11 @@ public record Cell(Workload workload, int concurrency, @Nullable OpenLoop openLo
         return new Cell(workload, concurrency, null);
     }
 
+    /// Whether a request is made only when the one before was answered.
+    boolean isOneAtATime() {
+        return openLoop == null && concurrency == 1;
+    }
+
     /// Milliseconds to the end of a request, from when it was sent; of an open loop, from when it
     /// was due, so that waiting for its turn counts.
     public double totalMillis(RequestRecord request) {

@@ -1,5 +1,6 @@
 package dev.quantgate.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,19 @@ public record CellRun(
         List<RequestRecord> requests, long windowNanos, int asked, @Nullable String lost) {
     public CellRun {
         requests = List.copyOf(requests);
+    }
+
+    /// Nothing asked yet.
+    static CellRun none() {
+        return new CellRun(List.of(), 0, 0, null);
+    }
+
+    /// This and what came next of the same cell. What was between them counts as no time.
+    CellRun then(CellRun next) {
+        List<RequestRecord> all = new ArrayList<>(requests);
+        next.requests().forEach(one -> all.add(one.after(asked, windowNanos)));
+        return new CellRun(
+                all, windowNanos + next.windowNanos(), asked + next.asked(), next.lost());
     }
 
     /// Whether every request was made.

@@ -114,10 +114,18 @@ public record LoadPlan(
     /// A cell with the number of requests that each of its blocks makes.
     public record SizedCell(Cell cell, int requests) {}
 
-    /// One cell of one variant.
+    /// Requests of one cell of one variant that are made in a row.
     ///
     /// @param variant its name, or [#CONTROL]
-    public record Turn(String variant, SizedCell sized) {}
+    /// @param sized all of the cell
+    /// @param first index of the first of them in the cell
+    /// @param count how many
+    public record Turn(String variant, SizedCell sized, int first, int count) {
+        /// Whether the cell is complete with them.
+        boolean isLast() {
+            return first + count == sized.requests();
+        }
+    }
 
     /// Everything that is measured but the control, baseline first.
     public List<PlannedVariant> variants() {
@@ -161,13 +169,24 @@ public record LoadPlan(
                 .orElseThrow();
     }
 
-    /// Every cell of every variant once, in an order decided by the seed and the block.
+    /// Every cell of every variant once, in an order decided by the seed and the block. The
+    /// variants of a cell follow each other, and take turns request by request where one is made at
+    /// a time: what the machine does for a second or two then happens to all of them.
     List<Turn> order(int block) {
+        var random = new Random(31L * seed() + block);
+        List<SizedCell> shuffled = new ArrayList<>(cells);
+        Collections.shuffle(shuffled, random);
+        List<String> names = measured();
         List<Turn> turns = new ArrayList<>();
-        for (String name : measured()) {
-            cells.forEach(sized -> turns.add(new Turn(name, sized)));
+        for (SizedCell sized : shuffled) {
+            int count = sized.cell().isOneAtATime() ? 1 : sized.requests();
+            for (int first = 0; first < sized.requests(); first += count) {
+                Collections.shuffle(names, random);
+                for (String name : names) {
+                    turns.add(new Turn(name, sized, first, count));
+                }
+            }
         }
-        Collections.shuffle(turns, new Random(31L * seed() + block));
         return turns;
     }
 

@@ -18,10 +18,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -95,19 +95,24 @@ public final class LoadRun {
             if (cancelled) {
                 return;
             }
-            List<MeasuredCell> cells = new ArrayList<>();
+            Map<CellKey, Measuring> cells = new LinkedHashMap<>();
             var memory = new Readings();
             try {
                 if (!begin(block, memory)) {
                     return;
                 }
                 for (Turn turn : plan.order(block)) {
-                    Optional<MeasuredCell> measured = measure(turn, block, memory);
-                    if (measured.isEmpty()) {
+                    Measuring cell =
+                            cells.computeIfAbsent(
+                                    new CellKey(turn.variant(), turn.sized().cell()),
+                                    _ -> new Measuring(turn, block));
+                    if (!cell.goesOn(turn)) {
                         return;
                     }
-                    cells.add(measured.get());
-                    listener.measured(turn, block, left.afterTurn());
+                    if (turn.isLast()) {
+                        cell.end(memory);
+                        listener.measured(turn, block, left.afterCell());
+                    }
                 }
             } catch (RuntimeLostException e) {
                 lost(String.valueOf(e.getMessage()));
@@ -115,7 +120,12 @@ public final class LoadRun {
             } finally {
                 end();
             }
-            folder.add(new LoadBlock(block, cells, memory.seen, List.copyOf(memory.missing)));
+            folder.add(
+                    new LoadBlock(
+                            block,
+                            cells.values().stream().map(Measuring::measured).toList(),
+                            memory.seen,
+                            List.copyOf(memory.missing)));
         }
     }
 
@@ -182,34 +192,56 @@ public final class LoadRun {
         }
     }
 
-    /// @return nothing when the cell was cut short
-    private Optional<MeasuredCell> measure(Turn turn, int block, Readings memory) {
-        Opened model = open.get(turn.variant());
-        if (model == null) {
-            throw new IllegalStateException(turn.variant() + " is not open");
-        }
-        PlannedVariant variant = plan.variant(turn.variant());
-        boolean ours = startsAnew(variant);
-        Function<GenerationRequest, TokenStream> asked =
-                variant.source() instanceof ModelSource.EmbeddedFile
-                        ? new OneAtATime(model.runtime()::answer, clock)
-                        : model.runtime()::answer;
-        Cell cell = turn.sized().cell();
-        try (var watch = new MemoryWatch(model.memory())) {
-            CellRun ran = load(asked, cell, requests(turn, block), block);
-            memory.add(turn.variant(), Moment.UNDER_LOAD, cell.concurrency(), watch.end());
-            if (ran.lost() != null) {
-                lost(turn.variant() + ": " + ran.lost());
+    private record CellKey(String variant, Cell cell) {}
+
+    /// A cell of a variant in one block, between its first turn and its last.
+    private final class Measuring {
+        private final String variant;
+        private final Cell cell;
+        private final int restart;
+        private final int block;
+        private final List<GenerationRequest> requests;
+        private final Function<GenerationRequest, TokenStream> asked;
+        private final MemoryWatch watch;
+        private CellRun ran = CellRun.none();
+
+        Measuring(Turn first, int block) {
+            variant = first.variant();
+            cell = first.sized().cell();
+            Opened model = open.get(variant);
+            if (model == null) {
+                throw new IllegalStateException(variant + " is not open");
             }
-            return ran.isComplete()
-                    ? Optional.of(
-                            new MeasuredCell(
-                                    turn.variant(),
-                                    cell,
-                                    ours ? block : 0,
-                                    ran.windowNanos(),
-                                    ran.requests()))
-                    : Optional.empty();
+            PlannedVariant planned = plan.variant(variant);
+            restart = startsAnew(planned) ? block : 0;
+            this.block = block;
+            requests = requests(first, block);
+            asked =
+                    planned.source() instanceof ModelSource.EmbeddedFile
+                            ? new OneAtATime(model.runtime()::answer, clock)
+                            : model.runtime()::answer;
+            watch = new MemoryWatch(model.memory());
+        }
+
+        /// @return false when it was cut short
+        boolean goesOn(Turn turn) {
+            try (var _ = watch.look()) {
+                List<GenerationRequest> now =
+                        requests.subList(turn.first(), turn.first() + turn.count());
+                ran = ran.then(load(asked, cell, now, block));
+            }
+            if (ran.lost() != null) {
+                lost(variant + ": " + ran.lost());
+            }
+            return ran.isComplete();
+        }
+
+        void end(Readings memory) {
+            memory.add(variant, Moment.UNDER_LOAD, cell.concurrency(), watch.end());
+        }
+
+        MeasuredCell measured() {
+            return new MeasuredCell(variant, cell, restart, ran.windowNanos(), ran.requests());
         }
     }
 

@@ -44,6 +44,15 @@ public record RequestRecord(
         };
     }
 
+    /// The same request in a cell that began earlier.
+    ///
+    /// @param requests how many it had made before
+    /// @param nanos how long they took
+    RequestRecord after(int requests, long nanos) {
+        return new RequestRecord(
+                index + requests, dueNanos + nanos, timing, promptTokens, cachedTokens, end, error);
+    }
+
     /// Whether it was answered.
     @JsonIgnore
     public boolean isAnswer() {

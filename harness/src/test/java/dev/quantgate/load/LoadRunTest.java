@@ -49,6 +49,52 @@ class LoadRunTest {
     }
 
     @Test
+    void variantsTakeTurnsRequestByRequestWhereOneIsMadeAtATime() {
+        List<LoadPlan.Turn> turns =
+                plan(1).order(0).stream()
+                        .filter(turn -> turn.sized().cell().equals(ScriptedLoad.TARGET))
+                        .toList();
+
+        assertThat(turns).hasSize(3 * 6).allMatch(turn -> turn.count() == 1);
+        for (int index = 0; index < 6; index++) {
+            int first = index;
+            assertThat(turns.subList(3 * index, 3 * index + 3))
+                    .allMatch(turn -> turn.first() == first)
+                    .extracting(LoadPlan.Turn::variant)
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(turns.subList(0, 3)).isNotEqualTo(turns.subList(3, 6));
+    }
+
+    @Test
+    void cellOfSeveralAtATimeIsMeasuredInOneGoBecauseItsBeginningAndEndAreLessLoad() {
+        assertThat(plan(1).order(0))
+                .filteredOn(turn -> turn.sized().cell().concurrency() == 4)
+                .hasSize(3)
+                .allMatch(turn -> turn.first() == 0 && turn.count() == 6);
+    }
+
+    @Test
+    void requestsOfACellKeepTheirOrderAndItsTimeLeavesOutThatOfOthers() {
+        LoadBlock block = measured(plan(1)).blocks().getFirst();
+
+        assertThat(block.cells())
+                .filteredOn(cell -> cell.cell().equals(ScriptedLoad.TARGET))
+                .hasSize(3)
+                .allSatisfy(cell -> {
+                    assertThat(cell.requests())
+                            .extracting(RequestRecord::index)
+                            .containsExactly(0, 1, 2, 3, 4, 5);
+                    assertThat(cell.requests()).extracting(RequestRecord::dueNanos).isSorted();
+                    assertThat(cell.windowNanos())
+                            .isEqualTo(
+                                    cell.requests().stream()
+                                            .mapToLong(one -> one.timing().total())
+                                            .sum());
+                });
+    }
+
+    @Test
     void everyVariantGetsTheSamePromptsAndNoPromptTwice() {
         measured(plan(2));
         // The baseline's model is asked as the control as well.
@@ -117,9 +163,9 @@ class LoadRunTest {
                                 ? new MemoryLook.Seen(ScriptedMemory.vector(70, 60))
                                 : new MemoryLook.Unseen(MemoryUnknown.of(MemoryUnknown.Code.GONE)));
 
-        try (var watch = new MemoryWatch(load.opener.memory)) {
-            assertThat(watch.end()).isEqualTo(new MemoryLook.Seen(ScriptedMemory.vector(70, 60)));
-        }
+        var watch = new MemoryWatch(load.opener.memory);
+        watch.end();
+        assertThat(watch.end()).isEqualTo(new MemoryLook.Seen(ScriptedMemory.vector(70, 60)));
     }
 
     @Test
