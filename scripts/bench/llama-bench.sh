@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Usage: [ROUNDS=3] [THREADS=2] [STREAMS=4] [LLAMA_TOOL=COMMAND] llama-bench.sh MODEL.gguf
+# Usage: [ROUNDS=3] [THREADS=2] [STREAMS=2] [SERVER=yes] [LLAMA_TOOL=COMMAND] llama-bench.sh MODEL.gguf
 #
 # What Quantgate's own ways to a model cost, beside llama.cpp's own benchmarks of the same file on the same threads,
-# in turn, in one run: the embedded model beside llama-bench, and llama-server through our client beside
-# llama-batched-bench. Prints a ratio a round and their medians; above 1, ours is faster.
+# in turn, in one run: the embedded model beside llama-bench, and (unless SERVER=no) llama-server through our client
+# beside llama-batched-bench. Prints a ratio a round and their medians; above 1, ours is faster. llama-bench runs without
+# flash attention, as the embedded model does: its build's default is slower on a processor.
 #
 # LLAMA_TOOL comes before the name of each tool, e.g. scripts/air-gapped/llama-tool.sh; without it they are on the
 # PATH. A file of random weights will do: scripts/reference-model/random_gguf.py makes one. Needs python3.
@@ -11,7 +12,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 jar=${BENCHMARKS_JAR:-$here/../../benchmarks/target/benchmarks.jar}
 model=$(realpath "${1:?which model? a GGUF file}")
-rounds=${ROUNDS:-3} threads=${THREADS:-2} streams=${STREAMS:-4} port=${PORT:-8089}
+rounds=${ROUNDS:-3} threads=${THREADS:-2} streams=${STREAMS:-2} port=${PORT:-8089}
 read -ra tool <<<"${LLAMA_TOOL:-}"
 context=4096
 work=$(mktemp -d)
@@ -58,6 +59,7 @@ for ((round = 1; round <= rounds; round++)); do
   theirs=$("${tool[@]}" llama-bench -m "${TOOL_MODEL:-$model}" -t "$threads" -fa 0 -p 0 -n 128 -d "$(prompt embedded)" -r 2 -o jsonl 2>/dev/null | field avg_ts)
   say embedded "$(rate embedded)" "$theirs"
 
+  if [[ ${SERVER:-yes} == no ]]; then continue; fi
   "${tool[@]}" llama-server -m "${TOOL_MODEL:-$model}" -t "$threads" -np "$streams" -c $((streams * context)) -a measured --port "$port" >"$work/server.log" 2>&1 &
   server=$!
   until curl -sf "http://127.0.0.1:$port/health" >/dev/null; do

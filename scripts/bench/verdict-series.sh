@@ -47,7 +47,7 @@ for kind in ("same", "slower"):
         decode += [
             1 / change["ratio"]["ratio"]
             for change in report["changes"]
-            if change["variant"] == report["candidates"][0]["variant"]
+            if change["variant"] == report["candidates"][0]["name"]
             and change["statistic"] == "decode rate p50" and change["ratio"]
         ]
     spread = f"; total latency {statistics.median(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})" if ratios else ""
