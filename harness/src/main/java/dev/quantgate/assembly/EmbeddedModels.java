@@ -15,14 +15,15 @@ import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.embedded.EmbeddedRuntime;
 import dev.quantgate.runtime.embedded.ThreadCalibration;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Opens the models of a plan with the embedded llama.cpp, each with its own number of threads.
+/// Opens the models of a plan with the embedded llama.cpp, all with the same number of threads.
 final class EmbeddedModels {
     /// Room for a model's process beside its weights.
     private static final long BESIDE_WEIGHTS = 512L << 20;
@@ -30,7 +31,8 @@ final class EmbeddedModels {
     private final RuntimeOptions options;
     private final MachineMemory machine;
     private final Consumer<String> notices;
-    private final Map<String, Integer> threads = new ConcurrentHashMap<>();
+    private final Set<String> tried = new HashSet<>();
+    private @Nullable Integer threads;
 
     EmbeddedModels(RuntimeOptions options, MachineMemory machine, Consumer<String> notices) {
         this.options = options;
@@ -48,19 +50,42 @@ final class EmbeddedModels {
         }
     }
 
-    /// Loads each model once, so that one the runtime cannot use ends the run before it begins, and
-    /// finds its number of threads on the way.
+    /// Loads each model once, so that one the runtime cannot use ends the run before it begins.
+    /// With the first, the baseline, the number of threads is found that all of them get: with
+    /// different ones their times could not be compared.
     ///
     /// @throws dev.quantgate.runtime.ModelRejectedException when one cannot be loaded
-    void tryOut(List<PlannedVariant> variants) {
+    synchronized void tryOut(List<PlannedVariant> variants) {
         List<PlannedVariant> untried =
-                variants.stream().filter(one -> !threads.containsKey(one.name())).toList();
+                variants.stream().filter(one -> !tried.contains(one.name())).toList();
         if (!untried.isEmpty()) {
             notices.accept(
                     "loading %d models once, to see that they work and how many threads suit them"
                             .formatted(untried.size()));
         }
-        untried.forEach(this::threadsOf);
+        for (PlannedVariant variant : untried) {
+            try {
+                if (threads == null) {
+                    threads = findThreads(variant, variants);
+                } else {
+                    load(variant, threads).close();
+                }
+            } catch (RuntimeLostException e) {
+                // It will be lost again when it is asked, and recorded then.
+                notices.accept(String.valueOf(e.getMessage()));
+            }
+            tried.add(variant.name());
+        }
+    }
+
+    private int findThreads(PlannedVariant first, List<PlannedVariant> variants) {
+        Integer fixed = options.threads();
+        if (fixed != null) {
+            load(first, fixed).close();
+            return fixed;
+        }
+        return ThreadCalibration.of(file(first), first.digest(), options.context())
+                .threads(count -> atOnce(variants, count));
     }
 
     /// How many models may be asked side by side: as many as have threads of their own and fit into
@@ -68,14 +93,17 @@ final class EmbeddedModels {
     ///
     /// @param variants those to be asked, tried out before
     int atOnce(List<PlannedVariant> variants) {
+        return atOnce(variants, threads());
+    }
+
+    private int atOnce(List<PlannedVariant> variants, int threadCount) {
         Integer fixed = options.modelsAtOnce();
         if (fixed != null || variants.isEmpty()) {
             return fixed == null ? 1 : fixed;
         }
         long largest = variants.stream().mapToLong(PlannedVariant::sizeBytes).max().orElse(0);
-        int most = variants.stream().mapToInt(this::threadsOf).max().orElse(1);
         long byMemory = memoryBytes() / 2 / (BESIDE_WEIGHTS + 2 * largest);
-        int byCores = Runtime.getRuntime().availableProcessors() / most;
+        int byCores = Runtime.getRuntime().availableProcessors() / threadCount;
         return Math.clamp(Math.min(byMemory, byCores), 1, variants.size());
     }
 
@@ -83,24 +111,9 @@ final class EmbeddedModels {
         return Long.parseLong(Environment.here().facts().getOrDefault("memoryBytes", "0"));
     }
 
-    private int threadsOf(PlannedVariant variant) {
-        return threads.computeIfAbsent(variant.name(), _ -> findThreads(variant));
-    }
-
-    private int findThreads(PlannedVariant variant) {
-        Integer fixed = options.threads();
-        try {
-            if (fixed != null) {
-                load(variant, fixed).close();
-                return fixed;
-            }
-            return ThreadCalibration.of(file(variant), variant.digest(), options.context())
-                    .threads();
-        } catch (RuntimeLostException e) {
-            // It will be lost again when it is asked, and recorded then.
-            notices.accept(String.valueOf(e.getMessage()));
-            return 1;
-        }
+    /// One where none could be found: every model was lost.
+    private synchronized int threads() {
+        return threads == null ? 1 : threads;
     }
 
     private EmbeddedRuntime load(PlannedVariant variant, int threadCount) {
@@ -123,7 +136,7 @@ final class EmbeddedModels {
                 EmbeddedRuntime.open(
                         file(variant),
                         variant.digest(),
-                        new EmbeddedRuntime.Options(options.context(), threadsOf(variant)),
+                        new EmbeddedRuntime.Options(options.context(), threads()),
                         process -> before.set(machine.beforeLoading(process)));
         return new OpenedModel(model, machine.process(model::processId, gpu), before.get());
     }

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/// Finds the number of threads with which a model answers fastest, because cores are not it: a
-/// small model spends more time waiting for its threads than computing.
+/// How fast a model answers with how many threads. More are not always faster: those of a small
+/// model wait for each other longer than they compute.
 ///
-/// @param threads the fewest threads within a tenth of the fastest
-/// @param trials what was tried, in order
-public record ThreadCalibration(int threads, List<Trial> trials) {
+/// @param trials what was tried, in order; at least one
+public record ThreadCalibration(List<Trial> trials) {
     private static final double GOOD_ENOUGH = 1.10;
     private static final int ROUNDS = 3;
     private static final String PROMPT =
@@ -44,14 +44,24 @@ public record ThreadCalibration(int threads, List<Trial> trials) {
                 break;
             }
         }
-        double limit = best * GOOD_ENOUGH;
-        int chosen =
-                trials.stream()
-                        .filter(trial -> trial.nanos() <= limit)
-                        .mapToInt(Trial::threads)
-                        .min()
-                        .orElseThrow();
-        return new ThreadCalibration(chosen, trials);
+        return new ThreadCalibration(trials);
+    }
+
+    /// The number of threads with which most is answered in a time; the fewest within a tenth of
+    /// that.
+    ///
+    /// @param atOnce how many models can be asked side by side with so many threads each
+    public int threads(IntUnaryOperator atOnce) {
+        double most = trials.stream().mapToDouble(trial -> rate(trial, atOnce)).max().orElseThrow();
+        return trials.stream()
+                .filter(trial -> rate(trial, atOnce) * GOOD_ENOUGH >= most)
+                .mapToInt(Trial::threads)
+                .min()
+                .orElseThrow();
+    }
+
+    private static double rate(Trial trial, IntUnaryOperator atOnce) {
+        return (double) atOnce.applyAsInt(trial.threads()) / trial.nanos();
     }
 
     private static long time(Path model, String digest, EmbeddedRuntime.Options options) {
