@@ -12,12 +12,13 @@ import java.util.List;
 /// Labelled phrases for one detector, from one file or from all of its files.
 ///
 /// @param detector `abstention` or `refusal`
-/// @param part `dev` or `wide`, which the rules were written with, `held-out`, or `all`
+/// @param part `learned`, which the detectors know, `held-out`, which they have not seen, or `all`
 /// @param stance what its positive phrases are examples of
 /// @param phrases in the order of the file
 record LabelledPhrases(
         String detector, String part, Stance stance, List<DetectorTrial.Phrase> phrases) {
-    private static final List<String> PARTS = List.of("dev", "wide", "held-out");
+    private static final String LEARNED = "learned";
+    private static final List<String> PARTS = List.of(LEARNED, "held-out");
 
     /// What a folder holds, a part that has no file left out.
     ///
@@ -28,12 +29,18 @@ record LabelledPhrases(
         found.addAll(of(folder, "abstention", Stance.ABSTAINED, mistakes));
         found.addAll(of(folder, "refusal", Stance.REFUSED, mistakes));
         if (found.isEmpty() && mistakes.isEmpty()) {
-            mistakes.add(folder + ": holds no abstention.dev.jsonl, refusal.dev.jsonl or the like");
+            mistakes.add(
+                    folder
+                            + ": holds no abstention.learned.jsonl, refusal.learned.jsonl or the like");
         }
         if (!mistakes.isEmpty()) {
             throw new GoldenSetException(mistakes);
         }
         return found;
+    }
+
+    boolean isLearned() {
+        return part.equals(LEARNED);
     }
 
     DetectorTrial trial() {

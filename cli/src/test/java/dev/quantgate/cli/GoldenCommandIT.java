@@ -142,7 +142,7 @@ class GoldenCommandIT {
         assertThat(bundled.out()).containsPattern("abstention +dev +247 +").contains("refusal ");
 
         Files.writeString(
-                work.resolve("refusal.dev.jsonl"),
+                work.resolve("refusal.learned.jsonl"),
                 """
                 {"text": "Tôi xin từ chối.", "positive": true, "kind": "polite"}
                 {"text": "Mình không giúp.", "positive": false, "kind": "mislabelled"}
@@ -155,9 +155,9 @@ class GoldenCommandIT {
 
     @Test
     void lineThatIsNoPhraseIsNamed() throws IOException {
-        Files.writeString(work.resolve("refusal.dev.jsonl"), "{\"text\": \"Tôi từ chối.\"}\n");
+        Files.writeString(work.resolve("refusal.learned.jsonl"), "{\"text\": \"Tôi từ chối.\"}\n");
         Ended ended = program.run("golden", "detectors", ".");
         assertThat(ended.status()).isEqualTo(65);
-        assertThat(ended.err()).contains("refusal.dev.jsonl:1: must hold a string text");
+        assertThat(ended.err()).contains("refusal.learned.jsonl:1: must hold a string text");
     }
 }

@@ -219,7 +219,8 @@ final class SpokenJson {
     }
 
     private static String name(String key) {
-        return Spelling.bare(VietnameseText.normal(key.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")))
+        return VietnameseText.bare(
+                        VietnameseText.normal(key.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")))
                 .chars()
                 .mapToObj(c -> Character.isLetterOrDigit(c) ? String.valueOf((char) c) : " ")
                 .collect(Collectors.joining())

@@ -15,6 +15,8 @@ final class VietnameseText {
     /// The currency may be written onto its amount: 7.700đ.
     private static final Pattern DONG = Pattern.compile("(?:đồng|vnđ|vnd|đ)(?![\\p{L}\\p{N}])");
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     private VietnameseText() {}
@@ -34,6 +36,13 @@ final class VietnameseText {
         return first.charAt(0)
                 + Normalizer.normalize(
                         syllable.group(rounded ? 2 : 4) + first.substring(1), Normalizer.Form.NFC);
+    }
+
+    /// Without diacritics, as some people type.
+    static String bare(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('đ', 'd');
     }
 
     /// The same without the full stop, or other end mark, that closes a sentence.

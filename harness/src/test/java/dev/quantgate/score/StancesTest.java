@@ -104,7 +104,7 @@ class StancesTest {
                 "Quy chế chỉ có 7 điều, không có Điều 9.",
                 "{\"answer\": null, \"reason\": \"Hợp đồng không nêu\"}",
                 // with a neighbouring fact, or where to ask
-                "Bảng có giá vé người lớn là 120.000 đồng, vé trẻ em thì không ghi.",
+                "Bảng chỉ có giá vé người lớn, còn vé trẻ em thì tôi không thấy ghi.",
                 "Tài liệu không đề cập. Anh gọi 1900 1234 để hỏi thêm nhé.",
                 // what cannot be told is not refused
                 "Tôi không thể trả lời vì đoạn văn không cho biết năm sinh.",
