@@ -139,7 +139,9 @@ class GoldenCommandIT {
     void detectorsAreTriedOnLabelledPhrases() throws IOException {
         Ended bundled = program.run("golden", "detectors");
         assertThat(bundled.status()).isZero();
-        assertThat(bundled.out()).containsPattern("abstention +dev +247 +").contains("refusal ");
+        assertThat(bundled.out())
+                .containsPattern("abstention +learned +\\d{5} +")
+                .contains("refusal ");
 
         Files.writeString(
                 work.resolve("refusal.learned.jsonl"),
@@ -149,7 +151,7 @@ class GoldenCommandIT {
                 """);
         Ended own = program.run("golden", "detectors", "--wrong", ".");
         assertThat(own.out())
-                .containsPattern("refusal +dev +2 +0.500 +1.000")
+                .containsPattern("refusal +learned +2 +0.500 +1.000")
                 .contains("false   [mislabelled] Mình không giúp.");
     }
 
