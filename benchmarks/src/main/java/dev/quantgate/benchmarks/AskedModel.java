@@ -18,6 +18,7 @@ import dev.quantgate.runtime.ollama.OllamaRuntime;
 import dev.quantgate.runtime.openai.OpenAiServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +43,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class AskedModel {
     /// Prompts are made so many at a time, because a batch begins each with another sentence.
     private static final int BATCH = 64;
+
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(10);
 
     /// `embedded`, `ollama` or `openai`.
     @Param("embedded")
@@ -103,7 +106,7 @@ public class AskedModel {
                         found instanceof EmbeddedRuntime
                                 ? new OneAtATime(found::answer, System::nanoTime)
                                 : found::answer,
-                        Calibration.of(found, List.of(), System::nanoTime).ignoreEos());
+                        Calibration.of(found, List.of(), TIME_LIMIT, System::nanoTime).ignoreEos());
     }
 
     private EmbeddedRuntime embedded() {
@@ -171,7 +174,10 @@ public class AskedModel {
             boolean untilBudget = open != null && open.untilBudget();
             ProcessHandle process = ProcessHandle.current();
             batch =
-                    new Prompts(seed, untilBudget ? Decoding.PLAIN.ignoringEos() : Decoding.PLAIN)
+                    new Prompts(
+                                    seed,
+                                    untilBudget ? Decoding.PLAIN.ignoringEos() : Decoding.PLAIN,
+                                    TIME_LIMIT)
                             .of(
                                     workload,
                                     "batch %d of process %d since %s"

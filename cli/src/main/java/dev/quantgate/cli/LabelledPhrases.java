@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Labelled phrases for one detector, from one file or from all of its files.
+/// Labelled phrases for one detector, of one file.
 ///
 /// @param detector `abstention` or `refusal`
-/// @param part `learned`, which the detectors know, `held-out`, which they have not seen, or `all`
+/// @param part `learned`, which the detectors know, or `held-out`, which they have not seen
 /// @param stance what its positive phrases are examples of
 /// @param phrases in the order of the file
 record LabelledPhrases(
@@ -50,17 +50,11 @@ record LabelledPhrases(
     private static List<LabelledPhrases> of(
             Path folder, String detector, Stance stance, List<String> mistakes) {
         List<LabelledPhrases> parts = new ArrayList<>();
-        List<DetectorTrial.Phrase> all = new ArrayList<>();
         for (String part : PARTS) {
             Path file = folder.resolve(detector + "." + part + ".jsonl");
             if (Files.exists(file)) {
-                List<DetectorTrial.Phrase> phrases = read(file, mistakes);
-                parts.add(new LabelledPhrases(detector, part, stance, phrases));
-                all.addAll(phrases);
+                parts.add(new LabelledPhrases(detector, part, stance, read(file, mistakes)));
             }
-        }
-        if (parts.size() > 1) {
-            parts.add(new LabelledPhrases(detector, "all", stance, all));
         }
         return parts;
     }

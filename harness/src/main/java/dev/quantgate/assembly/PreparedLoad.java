@@ -12,6 +12,7 @@ import dev.quantgate.load.LoadListener;
 import dev.quantgate.load.LoadPlan;
 import dev.quantgate.load.LoadRun;
 import dev.quantgate.load.OpenLoop;
+import dev.quantgate.load.Prompts;
 import dev.quantgate.load.Sizing;
 import dev.quantgate.load.TimestampingServer;
 import dev.quantgate.load.Workload;
@@ -57,15 +58,21 @@ public final class PreparedLoad implements AutoCloseable {
     private final Models models;
     private final @Nullable Models owned;
     private final LoadFolder folder;
+    private final Duration timeLimit;
     private final @Nullable Duration expected;
     private boolean measuring;
 
     /// @param owned what ends with this run; `null` where the models are somebody else's
     private PreparedLoad(
-            Models models, @Nullable Models owned, LoadFolder folder, @Nullable Duration expected) {
+            Models models,
+            @Nullable Models owned,
+            LoadFolder folder,
+            Duration timeLimit,
+            @Nullable Duration expected) {
         this.models = models;
         this.owned = owned;
         this.folder = folder;
+        this.timeLimit = timeLimit;
         this.expected = expected;
     }
 
@@ -147,16 +154,21 @@ public final class PreparedLoad implements AutoCloseable {
             @Nullable Models owned,
             Consumer<String> notices) {
         var rules = new LoadPlan.Rules(config.load(), config.require(), config.undecidedPasses());
+        Duration timeLimit = config.runtime().timeLimit();
         if (LoadFolder.isRecord(place)) {
             var folder = LoadFolder.resume(place, questions, rules, Environment.here());
             if (!folder.isComplete()) {
                 models.tryOut(questions.variants());
             }
-            return new PreparedLoad(models, owned, folder, null);
+            return new PreparedLoad(models, owned, folder, timeLimit, null);
         }
         Planned planned = planned(config, questions, rules, budget, models, notices);
         return new PreparedLoad(
-                models, owned, LoadFolder.create(place, planned.plan()), planned.expected());
+                models,
+                owned,
+                LoadFolder.create(place, planned.plan()),
+                timeLimit,
+                planned.expected());
     }
 
     /// The folder of the same questions that is not finished, else one that is not there.
@@ -188,7 +200,8 @@ public final class PreparedLoad implements AutoCloseable {
         models.tryOut(variants);
         notices.accept("asking each model a few questions, to see how many a block can hold");
         long begin = System.nanoTime();
-        Calibration calibration = calibrated(questions, models);
+        Duration timeLimit = config.runtime().timeLimit();
+        Calibration calibration = calibrated(questions, models, timeLimit);
         int rounds = questions.blocks() * (variants.size() + 1);
         long asking =
                 calibration.answerNanos().values().stream().mapToLong(Long::longValue).sum() * 3;
@@ -196,7 +209,8 @@ public final class PreparedLoad implements AutoCloseable {
         List<Cell> cells = new ArrayList<>(questions.cells());
         Arrivals sweep = questions.sweep();
         if (sweep != null) {
-            cells.addAll(rates(questions, sweep, calibration, models));
+            var prompts = new Prompts(0, calibration.decoding(), timeLimit);
+            cells.addAll(rates(questions, sweep, calibration, prompts, models));
         }
         var sized = Sizing.of(cells, calibration.answerNanos(), rounds, opening, budget);
         var plan =
@@ -213,7 +227,8 @@ public final class PreparedLoad implements AutoCloseable {
                 plan, Sizing.expected(sized, calibration.answerNanos(), rounds, opening));
     }
 
-    private static Calibration calibrated(LoadPlan.Questions questions, Models models) {
+    private static Calibration calibrated(
+            LoadPlan.Questions questions, Models models, Duration timeLimit) {
         Set<Workload> workloads =
                 questions.cells().stream()
                         .map(Cell::workload)
@@ -221,7 +236,7 @@ public final class PreparedLoad implements AutoCloseable {
         List<Calibration> all = new ArrayList<>();
         for (PlannedVariant variant : questions.variants()) {
             try (var opened = models.open(variant)) {
-                all.add(Calibration.of(opened.runtime(), workloads, System::nanoTime));
+                all.add(Calibration.of(opened.runtime(), workloads, timeLimit, System::nanoTime));
             }
         }
         return Calibration.together(all);
@@ -232,9 +247,11 @@ public final class PreparedLoad implements AutoCloseable {
             LoadPlan.Questions questions,
             Arrivals arrivals,
             Calibration calibration,
+            Prompts prompts,
             Models models) {
         Workload workload = questions.target().workload();
-        double capacity = capacity(questions.variants().getFirst(), workload, calibration, models);
+        double capacity =
+                capacity(questions.variants().getFirst(), workload, calibration, prompts, models);
         return SWEEP.stream()
                 .map(share -> new BigDecimal(share * capacity).round(RATE_DIGITS).doubleValue())
                 .distinct()
@@ -243,7 +260,11 @@ public final class PreparedLoad implements AutoCloseable {
     }
 
     private static double capacity(
-            PlannedVariant baseline, Workload workload, Calibration calibration, Models models) {
+            PlannedVariant baseline,
+            Workload workload,
+            Calibration calibration,
+            Prompts prompts,
+            Models models) {
         if (baseline.source() instanceof ModelSource.EmbeddedFile) {
             // One slot: it can do what one asker after another gets.
             return NANOS / Math.max(1, calibration.answerNanos().getOrDefault(workload, 1L));
@@ -253,7 +274,7 @@ public final class PreparedLoad implements AutoCloseable {
                     opened.runtime()::answer,
                     workload,
                     WantedLoad.OPEN_LOOP_STREAMS,
-                    calibration.decoding(),
+                    prompts,
                     System::nanoTime);
         }
     }
@@ -325,7 +346,8 @@ public final class PreparedLoad implements AutoCloseable {
         if (measuring) {
             probe();
         }
-        return new LoadRun(folder, models, listener, System::nanoTime, PreparedLoad::waitUntil);
+        return new LoadRun(
+                folder, models, timeLimit, listener, System::nanoTime, PreparedLoad::waitUntil);
     }
 
     private static void waitUntil(long nanos) {

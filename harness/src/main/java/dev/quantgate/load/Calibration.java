@@ -4,6 +4,7 @@ import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.ModelRuntime;
 import dev.quantgate.runtime.TokenStream;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,15 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
 
     /// Asks a few questions of each workload, one at a time.
     ///
+    /// @param timeLimit of one answer
     /// @throws dev.quantgate.runtime.RuntimeLostException when the model is lost
     public static Calibration of(
-            ModelRuntime model, Iterable<Workload> workloads, LongSupplier clock) {
-        boolean ignoreEos = ignoresEos(model);
-        var prompts = new Prompts(0, decoding(ignoreEos));
+            ModelRuntime model,
+            Iterable<Workload> workloads,
+            Duration timeLimit,
+            LongSupplier clock) {
+        boolean ignoreEos = ignoresEos(model, timeLimit);
+        var prompts = new Prompts(0, decoding(ignoreEos), timeLimit);
         Map<Workload, Long> nanos = new EnumMap<>(Workload.class);
         for (Workload workload : workloads) {
             var generator = new LoadGenerator(model::answer, clock, () -> false);
@@ -44,22 +49,23 @@ public record Calibration(boolean ignoreEos, Map<Workload, Long> answerNanos) {
     ///
     /// @param model asked by all of them at once
     /// @param askers at a time
+    /// @param prompts what they ask
     public static double capacity(
             Function<GenerationRequest, TokenStream> model,
             Workload workload,
             int askers,
-            Decoding decoding,
+            Prompts prompts,
             LongSupplier clock) {
         int answers = ANSWERS * askers;
         CellRun run =
                 new LoadGenerator(model, clock, () -> false)
-                        .closed(new Prompts(0, decoding).of(workload, "capacity", answers), askers);
+                        .closed(prompts.of(workload, "capacity", answers), askers);
         return answers * NANOS / Math.max(1, run.windowNanos());
     }
 
-    private static boolean ignoresEos(ModelRuntime model) {
+    private static boolean ignoresEos(ModelRuntime model, Duration timeLimit) {
         var request =
-                new Prompts(0, Decoding.PLAIN.ignoringEos())
+                new Prompts(0, Decoding.PLAIN.ignoringEos(), timeLimit)
                         .of(Workload.SHORT_SHORT, "calibration, end of text", 1)
                         .getFirst();
         try (var answer = model.answer(request)) {

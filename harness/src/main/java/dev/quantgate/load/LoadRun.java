@@ -14,6 +14,7 @@ import dev.quantgate.runtime.Decoding;
 import dev.quantgate.runtime.GenerationRequest;
 import dev.quantgate.runtime.RuntimeLostException;
 import dev.quantgate.runtime.TokenStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,11 +46,13 @@ public final class LoadRun {
     private volatile boolean cancelled;
 
     /// @param opener opens the plan's variants
+    /// @param timeLimit of one answer
     /// @param clock of the stamps, `System::nanoTime` outside of tests
     /// @param pacer waits on that clock
     public LoadRun(
             LoadFolder folder,
             ModelOpener opener,
+            Duration timeLimit,
             LoadListener listener,
             LongSupplier clock,
             LoadGenerator.Pacer pacer) {
@@ -62,7 +65,8 @@ public final class LoadRun {
         this.prompts =
                 new Prompts(
                         plan.seed(),
-                        plan.ignoreEos() ? Decoding.PLAIN.ignoringEos() : Decoding.PLAIN);
+                        plan.ignoreEos() ? Decoding.PLAIN.ignoringEos() : Decoding.PLAIN,
+                        timeLimit);
     }
 
     /// Makes no further request. Safe from any thread.

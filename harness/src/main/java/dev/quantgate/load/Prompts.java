@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 /// Each begins with characters of its own, so that no cache of prompt beginnings can help; warm-up
 /// and every block have prompts of their own.
 public final class Prompts {
-    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
     private static final int PREFIX = 12;
 
     private static final List<String> SENTENCES =
@@ -29,13 +28,16 @@ public final class Prompts {
 
     private final int seed;
     private final Decoding decoding;
+    private final Duration timeLimit;
 
     /// @param seed of the run
     /// @param decoding of every answer: until its budget is spent, where every runtime of the run
     ///   can
-    public Prompts(int seed, Decoding decoding) {
+    /// @param timeLimit of one answer; one that takes longer has failed
+    public Prompts(int seed, Decoding decoding, Duration timeLimit) {
         this.seed = seed;
         this.decoding = decoding;
+        this.timeLimit = timeLimit;
     }
 
     /// Requests of one cell in one block.
@@ -52,7 +54,7 @@ public final class Prompts {
                 prompt(workload, part, index),
                 workload.maxTokens(),
                 seed,
-                TIME_LIMIT,
+                timeLimit,
                 decoding);
     }
 

@@ -24,6 +24,7 @@ class CalibrationTest {
                 Calibration.of(
                         opened.runtime(),
                         List.of(Workload.SHORT_SHORT, Workload.MEDIUM_LONG),
+                        ScriptedLoad.TIME_LIMIT,
                         load.clock);
 
         assertThat(found.ignoreEos()).isTrue();

@@ -17,7 +17,8 @@ class LoadGeneratorTest {
     private final MovableClock clock = new MovableClock();
     private final ScriptedModel model = new ScriptedModel(clock).takes(10 * MILLI, MILLI);
     private final List<GenerationRequest> requests =
-            new Prompts(1, Decoding.PLAIN).of(Workload.SHORT_SHORT, "block 0", 6);
+            new Prompts(1, Decoding.PLAIN, ScriptedLoad.TIME_LIMIT)
+                    .of(Workload.SHORT_SHORT, "block 0", 6);
 
     @Test
     void everyRequestIsMadeOnceAndTimed() {

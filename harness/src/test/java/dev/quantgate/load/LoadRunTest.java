@@ -231,7 +231,12 @@ class LoadRunTest {
                 };
         run[0] =
                 new LoadRun(
-                        folder, cancelling.opener, listener, cancelling.clock, cancelling.clock);
+                        folder,
+                        cancelling.opener,
+                        ScriptedLoad.TIME_LIMIT,
+                        listener,
+                        cancelling.clock,
+                        cancelling.clock);
 
         run[0].run();
 
@@ -251,6 +256,7 @@ class LoadRunTest {
                             run[0].cancel();
                             return load.opener.open(variant);
                         },
+                        ScriptedLoad.TIME_LIMIT,
                         load,
                         load.clock,
                         load.clock);

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 class PromptsTest {
     private static final int BEGINNING = 8;
 
-    private final Prompts prompts = new Prompts(42, Decoding.PLAIN);
+    private final Prompts prompts = new Prompts(42, Decoding.PLAIN, ScriptedLoad.TIME_LIMIT);
 
     @Test
     void samePartHasTheSamePromptsForEveryVariant() {
         assertThat(prompts.of(Workload.LONG_SHORT, "block 1", 5))
-                .isEqualTo(new Prompts(42, Decoding.PLAIN).of(Workload.LONG_SHORT, "block 1", 5));
+                .isEqualTo(
+                        new Prompts(42, Decoding.PLAIN, ScriptedLoad.TIME_LIMIT)
+                                .of(Workload.LONG_SHORT, "block 1", 5));
     }
 
     @Test
@@ -42,6 +44,13 @@ class PromptsTest {
         assertThat(words(Workload.SHORT_SHORT)).isLessThan(35);
         assertThat(words(Workload.MEDIUM_LONG)).isBetween(120, 150);
         assertThat(words(Workload.LONG_SHORT)).isBetween(700, 730);
+    }
+
+    @Test
+    void answersMayTakeAsLongAsTheRunAllows() {
+        assertThat(prompts.of(Workload.MEDIUM_LONG, "block 0", 3))
+                .extracting(GenerationRequest::timeLimit)
+                .containsOnly(ScriptedLoad.TIME_LIMIT);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 
 /// A load run over scripted models, on a clock of its own.
 final class ScriptedLoad implements LoadListener {
+    static final Duration TIME_LIMIT = Duration.ofMinutes(2);
     static final Cell TARGET = Cell.closed(Workload.MEDIUM_LONG, 1);
     static final List<Cell> CELLS =
             List.of(
@@ -115,7 +116,7 @@ final class ScriptedLoad implements LoadListener {
     }
 
     LoadRun run(LoadFolder folder) {
-        return new LoadRun(folder, opener, this, clock, clock);
+        return new LoadRun(folder, opener, TIME_LIMIT, this, clock, clock);
     }
 
     @Override
