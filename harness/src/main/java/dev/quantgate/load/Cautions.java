@@ -1,7 +1,6 @@
 package dev.quantgate.load;
 
 import dev.quantgate.judge.RatioInterval;
-import dev.quantgate.judge.Why;
 import dev.quantgate.load.LoadReport.Caution;
 import dev.quantgate.load.LoadReport.CellFigures;
 import dev.quantgate.load.LoadReport.Change;
@@ -10,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a reader must know before believing a figure.
@@ -22,11 +23,17 @@ final class Cautions {
 
     private final LoadPlan plan;
     private final MeasuredBlocks blocks;
+    private final Distortion distortion;
     private final List<CellFigures> figures;
 
-    Cautions(LoadPlan plan, MeasuredBlocks blocks, List<CellFigures> figures) {
+    Cautions(
+            LoadPlan plan,
+            MeasuredBlocks blocks,
+            Distortion distortion,
+            List<CellFigures> figures) {
         this.plan = plan;
         this.blocks = blocks;
+        this.distortion = distortion;
         this.figures = figures;
     }
 
@@ -45,22 +52,22 @@ final class Cautions {
             }
         }
         plan.measured().forEach(name -> flatTtft(name).ifPresent(cautions::add));
-        changes.forEach(change -> clientLag(change).ifPresent(cautions::add));
+        figures.forEach(one -> clientLag(one).ifPresent(cautions::add));
         changes.forEach(change -> controlDiffers(change).ifPresent(cautions::add));
         memory.forEach(one -> MemoryFigures.surprise(one).ifPresent(cautions::add));
         return cautions;
     }
 
-    private static Optional<Caution> clientLag(Change change) {
-        Why kept = change.kept();
-        return kept != null && kept.code() == Why.Code.CLIENT_LAG
-                ? Optional.of(
+    private Optional<Caution> clientLag(CellFigures one) {
+        Set<Span> late = distortion.late(one.variant(), one.cell());
+        return late.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
                         caution(
                                 Caution.Code.CLIENT_LAG,
-                                change.variant(),
-                                change.cell(),
-                                change.statistic()))
-                : Optional.empty();
+                                one.variant(),
+                                one.cell(),
+                                late.stream().map(Span::figure).collect(Collectors.joining(", "))));
     }
 
     /// Looks at what gates look at, and at nothing else: of many statistics some differ by chance.

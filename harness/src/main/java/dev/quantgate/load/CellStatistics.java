@@ -7,6 +7,7 @@ import dev.quantgate.load.LoadReport.Spread;
 import dev.quantgate.measure.Percentiles;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ final class CellStatistics {
         this.answers = blocks.answers(variant, cell).toList();
     }
 
-    CellFigures figures() {
+    /// @param late what may not be told
+    CellFigures figures(Set<Span> late) {
         int requests = cells.stream().mapToInt(one -> one.requests().size()).sum();
         double seconds = cells.stream().mapToLong(MeasuredCell::windowNanos).sum() / NANOS;
         double[] gaps =
@@ -39,18 +41,19 @@ final class CellStatistics {
                         .flatMap(one -> one.timing().chunkGaps().stream())
                         .mapToDouble(gap -> gap / MILLIS)
                         .toArray();
+        boolean gapsAreTold = !late.contains(Span.CHUNK_GAP);
         return new CellFigures(
                 variant,
                 cell,
                 requests,
                 requests - answers.size(),
                 promptTokens(),
-                spread(cell::ttftMillis),
-                spread(CellStatistics::ttctMillis),
-                spread(one -> OptionalDouble.of(cell.totalMillis(one))),
-                spread(gaps),
-                boxed(DoubleStream.of(gaps).max()),
-                spread(one -> one.timing().decodeRate()),
+                spread(late, Span.TTFT, cell::ttftMillis),
+                spread(late, Span.TTCT, CellStatistics::ttctMillis),
+                spread(late, Span.TOTAL, one -> OptionalDouble.of(cell.totalMillis(one))),
+                spread(gaps, gapsAreTold),
+                gapsAreTold ? boxed(DoubleStream.of(gaps).max()) : null,
+                spread(late, Span.DECODE, one -> one.timing().decodeRate()),
                 answers.stream().mapToLong(one -> one.timing().answerTokens()).sum() / seconds,
                 answers.size() / seconds,
                 slo == null ? null : answers.stream().filter(this::meetsSlo).count() / seconds);
@@ -81,12 +84,17 @@ final class CellStatistics {
         return (int) answers.stream().filter(one -> !meetsSlo(one)).count();
     }
 
-    private Spread spread(Function<RequestRecord, OptionalDouble> figure) {
+    private Spread spread(
+            Set<Span> late, Span span, Function<RequestRecord, OptionalDouble> figure) {
         return spread(
-                answers.stream().map(figure).flatMapToDouble(OptionalDouble::stream).toArray());
+                answers.stream().map(figure).flatMapToDouble(OptionalDouble::stream).toArray(),
+                !late.contains(span));
     }
 
-    private static Spread spread(double[] all) {
+    private static Spread spread(double[] all, boolean isTold) {
+        if (!isTold) {
+            return new Spread(all.length, null, null, null, null);
+        }
         var percentiles = new Percentiles(all);
         return new Spread(
                 all.length,

@@ -3,9 +3,14 @@ package dev.quantgate.load;
 import dev.quantgate.judge.Why;
 import dev.quantgate.measure.Percentiles;
 import dev.quantgate.run.ModelSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tells which times say something else than they seem to.
 final class Distortion {
@@ -28,7 +33,9 @@ final class Distortion {
             if (cached > 0) {
                 return Optional.of(Why.of(Why.Code.CACHED_PROMPT, cached));
             }
-            Optional<Why> late = late(variant, cell, statistic);
+            Optional<Why> late =
+                    Optional.ofNullable(statistic.span())
+                            .flatMap(span -> late(variant, cell, span));
             if (late.isPresent()) {
                 return late;
             }
@@ -36,16 +43,24 @@ final class Distortion {
         return Optional.empty();
     }
 
+    /// What may not be told of a variant, because this program reads too late for it.
+    Set<Span> late(String variant, Cell cell) {
+        return Stream.of(Span.values())
+                .filter(span -> late(variant, cell, span).isPresent())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Span.class)));
+    }
+
     /// The stamps of a model in a process of ours are made there: reading them late changes
     /// nothing.
-    private Optional<Why> late(String variant, Cell cell, Statistic statistic) {
+    private Optional<Why> late(String variant, Cell cell, Span span) {
         if (plan.variant(variant).source() instanceof ModelSource.EmbeddedFile) {
             return Optional.empty();
         }
         double[] seen =
                 blocks.answers(variant, cell)
-                        .mapToDouble(statistic.lagged())
-                        .filter(nanos -> nanos > 0)
+                        .map(span::nanos)
+                        .flatMapToLong(OptionalLong::stream)
+                        .asDoubleStream()
                         .toArray();
         var median = new Percentiles(seen).at(0.50);
         if (median.isEmpty()) {

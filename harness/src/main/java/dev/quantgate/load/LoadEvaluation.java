@@ -44,7 +44,9 @@ public final class LoadEvaluation {
         List<Change> changes = new ArrayList<>();
         for (String variant : plan.measured()) {
             for (SizedCell sized : plan.cells()) {
-                figures.add(statistics(variant, sized.cell()).figures());
+                figures.add(
+                        statistics(variant, sized.cell())
+                                .figures(distortion.late(variant, sized.cell())));
                 if (!variant.equals(plan.baseline())) {
                     for (Statistic statistic : Statistic.all(sized.requests())) {
                         changes.add(change(variant, sized.cell(), statistic));
@@ -71,7 +73,7 @@ public final class LoadEvaluation {
                 memory,
                 MemoryFigures.missing(blocks.blocks()),
                 lags,
-                new Cautions(plan, blocks, figures).of(changes, memory, lost));
+                new Cautions(plan, blocks, distortion, figures).of(changes, memory, lost));
     }
 
     private CellStatistics statistics(String variant, Cell cell) {

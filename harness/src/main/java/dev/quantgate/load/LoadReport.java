@@ -70,7 +70,8 @@ public record LoadReport(
                         plan.rules().undecidedPasses());
     }
 
-    /// Percentiles of pooled requests; each is `null` below its sample floor.
+    /// Percentiles of pooled requests; each is `null` below its sample floor, and all are where the
+    /// client reads too late to tell.
     ///
     /// @param n samples
     public record Spread(
@@ -92,7 +93,7 @@ public record LoadReport(
     /// @param ttct to the first token of the answer itself
     /// @param total to the end
     /// @param chunkGap between successive chunks
-    /// @param stallMax longest of them; `null` without any
+    /// @param stallMax longest of them; `null` without any, or where the client reads too late
     /// @param decodeRate tokens a second of a stream
     /// @param tokensPerSecond of all streams together
     /// @param requestsPerSecond likewise
@@ -213,7 +214,7 @@ public record LoadReport(
         public enum Code {
             /// The server took prompts from a cache: variant, cell, tokens.
             CACHED_PROMPT,
-            /// The client's lag would distort a figure: variant, cell, figure.
+            /// The client's lag would distort figures: variant, cell, figures.
             CLIENT_LAG,
             /// Time to first token does not grow with the prompt: variant, tokens and milliseconds
             /// of the short one, then of the long one.

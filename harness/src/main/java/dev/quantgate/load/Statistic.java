@@ -8,18 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// One number of a cell in a block, the unit of every comparison.
 ///
 /// @param name e.g. `ttft p50`
 /// @param of nothing below its sample floor
-/// @param lagged the span of one request, in nanoseconds, that a client which reads late would
-///   stretch; nothing is stretched where it is not positive
-record Statistic(
-        String name,
-        Function<MeasuredCell, OptionalDouble> of,
-        ToDoubleFunction<RequestRecord> lagged) {
+/// @param span what it is taken from; `null` where a client that reads late changes nothing
+record Statistic(String name, Function<MeasuredCell, OptionalDouble> of, @Nullable Span span) {
     private static final double NANOS = 1e9;
 
     /// What is compared of a cell, with the highest percentile of total latency that its requests
@@ -30,7 +26,7 @@ record Statistic(
                 new Statistic(
                         "ttft p50",
                         cell -> percentile(cell, 0.50, one -> cell.cell().ttftMillis(one)),
-                        one -> one.timing().ttft().orElse(0)));
+                        Span.TTFT));
         all.add(total(0.50));
         if (tail(requests) > 0.50) {
             all.add(total(tail(requests)));
@@ -39,8 +35,8 @@ record Statistic(
                 new Statistic(
                         "decode rate p50",
                         cell -> percentile(cell, 0.50, one -> one.timing().decodeRate()),
-                        Statistic::meanGap));
-        all.add(new Statistic("throughput", Statistic::throughput, _ -> 0));
+                        Span.DECODE));
+        all.add(new Statistic("throughput", Statistic::throughput, null));
         return all;
     }
 
@@ -48,7 +44,7 @@ record Statistic(
         return new Statistic(
                 "total " + rank(p),
                 cell -> percentile(cell, p, one -> OptionalDouble.of(cell.cell().totalMillis(one))),
-                one -> one.timing().total());
+                Span.TOTAL);
     }
 
     /// A percentile by name, e.g. `p95`.
@@ -59,10 +55,6 @@ record Statistic(
     /// The highest percentile of total latency that so many requests bear.
     static double tail(int requests) {
         return requests >= Percentiles.floor(0.95) ? 0.95 : 0.50;
-    }
-
-    private static double meanGap(RequestRecord one) {
-        return one.timing().chunkGaps().stream().mapToLong(Long::longValue).average().orElse(0);
     }
 
     private static OptionalDouble throughput(MeasuredCell cell) {

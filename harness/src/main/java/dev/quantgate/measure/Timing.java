@@ -99,12 +99,20 @@ public record Timing(
     ///
     /// @return nothing for fewer than two chunks, or chunks that all came at once
     public OptionalDouble decodeRate() {
+        OptionalLong span = decodeSpan();
+        return span.isPresent()
+                ? OptionalDouble.of((answerTokens() - 1) / (span.getAsLong() / NANOS))
+                : OptionalDouble.empty();
+    }
+
+    /// From the first chunk to the last.
+    ///
+    /// @return nothing for fewer than two chunks, or chunks that all came at once
+    public OptionalLong decodeSpan() {
         if (chunkNanos.size() < 2) {
-            return OptionalDouble.empty();
+            return OptionalLong.empty();
         }
         long span = chunkNanos.getLast() - chunkNanos.getFirst();
-        return span <= 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((answerTokens() - 1) / (span / NANOS));
+        return span <= 0 ? OptionalLong.empty() : OptionalLong.of(span);
     }
 }

@@ -55,7 +55,8 @@ class CautionsTest {
     }
 
     private List<Caution.Code> of(List<Change> changes, List<VariantMemory> memory) {
-        return new Cautions(plan, new MeasuredBlocks(List.of()), List.of())
+        var none = new MeasuredBlocks(List.of());
+        return new Cautions(plan, none, new Distortion(plan, none, List.of()), List.of())
                 .of(changes, memory, Optional.empty()).stream().map(Caution::code).toList();
     }
 

@@ -168,6 +168,30 @@ class LoadEvaluationTest {
     }
 
     @Test
+    void clientThatIsALittleSlowKeepsBackGapsAndNothingElse() {
+        load.baseline.takes(10 * MILLI, MILLI);
+        load.candidate.takes(10 * MILLI, MILLI);
+        var slow = List.of(ClientLag.of(1, Collections.nCopies(400, MILLI / 5)));
+
+        LoadReport report = load.report(place, plan(5, 6, ScriptedLoad.server()), slow);
+
+        CellFigures target =
+                report.figures().stream()
+                        .filter(one -> one.cell().equals(ScriptedLoad.TARGET))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(target.chunkGap().p50()).isNull();
+        assertThat(target.stallMax()).isNull();
+        assertThat(target.ttft().p50()).isNotNull();
+        assertThat(target.decodeRate().p50()).isNotNull();
+        assertThat(report.cautions())
+                .filteredOn(one -> one.code() == Caution.Code.CLIENT_LAG)
+                .extracting(one -> one.values().getLast())
+                .containsOnly("chunk gap");
+        assertThat(change(report, "Q4", "decode rate p50").kept()).isNull();
+    }
+
+    @Test
     void stampsOfAProcessOfOursAreMadeThereSoASlowClientDoesNoHarm() {
         var slow = List.of(ClientLag.of(1, Collections.nCopies(400, 100 * MILLI)));
 

@@ -2,6 +2,7 @@ package dev.quantgate.runtime.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -60,13 +61,16 @@ final class ForkProcess implements AutoCloseable {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
-                                "-Xmx128m",
-                                "-Dde.kherud.llama.tmpdir=" + folder,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                EmbeddedFork.class.getName(),
-                                String.valueOf(port),
-                                folder.toString()));
+                                "-Xmx128m"));
+        command.addAll(classArchive());
+        command.addAll(
+                List.of(
+                        "-Dde.kherud.llama.tmpdir=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EmbeddedFork.class.getName(),
+                        String.valueOf(port),
+                        folder.toString()));
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -78,6 +82,13 @@ final class ForkProcess implements AutoCloseable {
         builder.environment().put("OMP_WAIT_POLICY", threads > 1 ? "active" : "passive");
         builder.environment().put("GOMP_SPINCOUNT", threads > 1 ? "1000000" : "0");
         return builder.start();
+    }
+
+    /// The archive of loaded classes that this JVM was started with serves the child as well.
+    private static List<String> classArchive() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:SharedArchiveFile="))
+                .toList();
     }
 
     private static Socket accept(ServerSocket door, Process process, Path folder)
