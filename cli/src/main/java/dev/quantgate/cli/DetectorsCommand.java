@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Try the detectors of abstentions and refusals on labelled phrases: precision and recall,",
-            "for the phrases they were learned from and those they have never seen (held-out)."
+            "for the phrases they were learned from and those they have never seen: held-out, as models",
+            "answer, and held-out-hard, written to mislead."
         })
 final class DetectorsCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -76,12 +77,12 @@ final class DetectorsCommand implements Runnable {
 
     private void tryOut(List<LabelledPhrases> parts) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-12s %-10s %6s %10s %8s%n", "detector", "part", "n", "precision", "recall");
+        out.printf("%-12s %-14s %6s %10s %8s%n", "detector", "part", "n", "precision", "recall");
         for (LabelledPhrases file : parts) {
             DetectorTrial trial = file.trial();
             out.printf(
                     Locale.ROOT,
-                    "%-12s %-10s %6d %10.3f %8.3f%n",
+                    "%-12s %-14s %6d %10.3f %8.3f%n",
                     file.detector(),
                     file.part(),
                     trial.size(),

@@ -12,13 +12,14 @@ import java.util.List;
 /// Labelled phrases for one detector, of one file.
 ///
 /// @param detector `abstention` or `refusal`
-/// @param part `learned`, which the detectors know, or `held-out`, which they have not seen
+/// @param part `learned`, which the detectors know, or one of those that they have never seen:
+///   `held-out`, as models answer, and `held-out-hard`, written to mislead
 /// @param stance what its positive phrases are examples of
 /// @param phrases in the order of the file
 record LabelledPhrases(
         String detector, String part, Stance stance, List<DetectorTrial.Phrase> phrases) {
     private static final String LEARNED = "learned";
-    private static final List<String> PARTS = List.of(LEARNED, "held-out");
+    private static final List<String> PARTS = List.of(LEARNED, "held-out", "held-out-hard");
 
     /// What a folder holds, a part that has no file left out.
     ///

@@ -1,6 +1,6 @@
 package dev.quantgate.score;
 
-import dev.quantgate.score.learned.StanceWeights;
+import dev.quantgate.score.learned.StanceFiles;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class StanceModel {
     record Margins(double abstention, double refusal) {}
 
     private static final class Bundled {
-        private static final StanceModel MODEL = of(StanceWeights.file());
+        private static final StanceModel MODEL = of(StanceFiles.weights());
     }
 
     /// The model that comes with the program.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quantgate.golden.load.GoldenSetLoader;
-import dev.quantgate.score.learned.StanceWeights;
+import dev.quantgate.score.learned.StanceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class StanceTrainingTest {
         for (String set : List.of("vi-sample", "vi-core", "vi-office")) {
             training.add(new GoldenSetLoader().load(SETS.resolve(set)).cases());
         }
-        assertThat(training.file()).isEqualTo(StanceWeights.file());
+        assertThat(training.file()).isEqualTo(StanceFiles.weights());
     }
 
     private static List<DetectorTrial.Phrase> phrases(String detector) throws IOException {

@@ -1,4 +1,5 @@
-/// What was learned for scoring, as it lies beside the program; scoring itself reads no files.
+/// What scoring knows of words, learned or written down, as it lies beside the program; scoring
+/// itself reads no files.
 @NullMarked
 package dev.quantgate.score.learned;
 
