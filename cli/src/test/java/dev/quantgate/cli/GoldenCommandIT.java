@@ -141,6 +141,8 @@ class GoldenCommandIT {
         assertThat(bundled.status()).isZero();
         assertThat(bundled.out())
                 .containsPattern("abstention +learned +\\d{5} +")
+                .containsPattern("abstention +held-out +\\d{3} +")
+                .containsPattern("refusal +held-out-hard +\\d{4} +")
                 .contains("refusal ");
 
         Files.writeString(

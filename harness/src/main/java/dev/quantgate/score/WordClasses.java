@@ -36,7 +36,7 @@ final class WordClasses {
         var found = new WordClasses();
         for (String line : lines) {
             int colon = line.indexOf(':');
-            for (String phrase : line.substring(colon + 1).split(",")) {
+            for (String phrase : line.substring(colon + 1).split(",", -1)) {
                 if (!found.add(VietnameseText.normal(phrase), line.substring(0, colon))) {
                     throw new IllegalArgumentException("stands twice: " + phrase.strip());
                 }
@@ -56,7 +56,7 @@ final class WordClasses {
 
     /// @return false when it was there already
     private boolean add(String phrase, String name) {
-        List<String> words = List.of(phrase.split(" "));
+        List<String> words = List.of(phrase.split(" ", -1));
         longest.merge(words.getFirst(), words.size(), Math::max);
         return classes.putIfAbsent(phrase, name) == null;
     }

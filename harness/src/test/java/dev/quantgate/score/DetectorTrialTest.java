@@ -20,9 +20,11 @@ class DetectorTrialTest {
     static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("abstention.learned.jsonl", Stance.ABSTAINED, 0.99, 0.99),
-                Arguments.of("abstention.held-out.jsonl", Stance.ABSTAINED, 0.94, 0.96),
+                Arguments.of("abstention.held-out.jsonl", Stance.ABSTAINED, 0.97, 0.97),
+                Arguments.of("abstention.held-out-hard.jsonl", Stance.ABSTAINED, 0.95, 0.98),
                 Arguments.of("refusal.learned.jsonl", Stance.REFUSED, 0.99, 0.99),
-                Arguments.of("refusal.held-out.jsonl", Stance.REFUSED, 0.95, 0.95));
+                Arguments.of("refusal.held-out.jsonl", Stance.REFUSED, 0.96, 0.97),
+                Arguments.of("refusal.held-out-hard.jsonl", Stance.REFUSED, 0.98, 0.96));
     }
 
     @ParameterizedTest
