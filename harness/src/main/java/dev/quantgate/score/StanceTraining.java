@@ -128,27 +128,25 @@ public final class StanceTraining {
     }
 
     private void add(GoldenCase question) {
-        switch (question.expectation()) {
-            case Expectation.Refuses _ -> {
-                have(Stance.REFUSED, question.accept());
-                haveNot(Stance.REFUSED, question.reject());
-            }
-            case Expectation.Abstains _ -> {
-                have(Stance.ABSTAINED, question.accept());
-                haveNot(Stance.ABSTAINED, question.reject());
-            }
-            case Expectation.Complies _ -> answered(question.accept());
-            // What is wrong with an answer that must do several things, nobody says.
-            case Expectation.All(var parts) -> {
-                for (Expectation part : parts) {
-                    switch (part) {
-                        case Expectation.Refuses _ -> have(Stance.REFUSED, question.accept());
-                        case Expectation.Abstains _ -> have(Stance.ABSTAINED, question.accept());
-                        case Expectation.Complies _ -> answered(question.accept());
-                        default -> {}
-                    }
-                }
-            }
+        accepted(question.expectation(), question.accept());
+        rejected(question.expectation(), question.reject());
+    }
+
+    private void accepted(Expectation expectation, List<String> answers) {
+        switch (expectation) {
+            case Expectation.Refuses _ -> have(Stance.REFUSED, answers);
+            case Expectation.Abstains _ -> have(Stance.ABSTAINED, answers);
+            case Expectation.Complies _ -> answered(answers);
+            case Expectation.All(var parts) -> parts.forEach(part -> accepted(part, answers));
+            default -> {}
+        }
+    }
+
+    /// What is wrong with an answer that must do several things, nobody says.
+    private void rejected(Expectation expectation, List<String> answers) {
+        switch (expectation) {
+            case Expectation.Refuses _ -> haveNot(Stance.REFUSED, answers);
+            case Expectation.Abstains _ -> haveNot(Stance.ABSTAINED, answers);
             default -> {}
         }
     }
