@@ -41,6 +41,26 @@ class MistakesIT {
     }
 
     @Test
+    void modelsThatAreNotThoseOfTheManifestAreNamed() throws IOException {
+        Path manifest =
+                Files.writeString(
+                        work.resolve("manifest.json"),
+                        """
+                        {"models": [{"path": "%s", "sha256": "%s"}]}
+                        """
+                                .formatted(
+                                        Program.model("Q8_0").replace('\\', '/'), "0".repeat(64)));
+        Path config =
+                Files.writeString(work.resolve("quantgate.yaml"), "manifest: manifest.json\n");
+
+        assertEnds(
+                comparison.compare("Q8_0", "--config", config.toString(), "--out", "run"),
+                65,
+                manifest + "#/models/0/sha256: " + Program.model("Q8_0") + " must have 0000");
+        assertThat(work.resolve("run")).doesNotExist();
+    }
+
+    @Test
     void truncatedModelIsNamed() throws IOException {
         byte[] whole = Files.readAllBytes(Path.of(Program.model("Q8_0")));
         for (int length : new int[] {0, 3, 1000, whole.length / 2, whole.length - 1}) {

@@ -10,6 +10,7 @@ import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan;
 import dev.quantgate.runtime.ModelRejectedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,9 +39,11 @@ final class Planner {
     ///
     /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
     /// @throws AssemblyException when a candidate is the baseline, or named twice
+    /// @throws dev.quantgate.config.ConfigException when the manifest says otherwise
     Plan plan(ModelOptions baselineModel, GoldenSet set, String startedAt) {
         Set<String> runtimes = new LinkedHashSet<>();
         List<Plan.PlannedVariant> variants = variants(baselineModel, runtimes);
+        requireManifest(variants, set);
         return new Plan(
                 Version.number(),
                 startedAt,
@@ -65,6 +68,17 @@ final class Planner {
                         config.context(),
                         bench()),
                 Environment.here().facts());
+    }
+
+    /// Refuses files that are not what the manifest says, if there is one.
+    ///
+    /// @param set `null` where none is asked
+    /// @throws dev.quantgate.config.ConfigException with every difference found
+    void requireManifest(List<Plan.PlannedVariant> variants, @Nullable GoldenSet set) {
+        Path manifest = config.manifest();
+        if (manifest != null) {
+            Manifest.read(manifest).require(variants, set);
+        }
     }
 
     private @Nullable String bench() {

@@ -64,6 +64,7 @@ public final class PreparedComparison implements AutoCloseable {
     ///   named after the questions
     /// @param notices takes lines for the user about what takes time or went wrong
     /// @throws AssemblyException when the parts make no comparison
+    /// @throws dev.quantgate.config.ConfigException when the manifest says otherwise
     /// @throws dev.quantgate.golden.load.GoldenSetException when the golden set has mistakes
     /// @throws dev.quantgate.runtime.ModelRejectedException when a file or name is no usable model
     /// @throws dev.quantgate.runtime.RuntimeLostException when a server is not there

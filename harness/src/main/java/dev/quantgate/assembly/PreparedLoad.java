@@ -83,6 +83,7 @@ public final class PreparedLoad implements AutoCloseable {
     ///   the questions
     /// @param notices takes lines for the user
     /// @throws AssemblyException when the parts make no run
+    /// @throws dev.quantgate.config.ConfigException when the manifest says otherwise
     /// @throws dev.quantgate.runtime.ModelRejectedException when a model cannot be used
     /// @throws dev.quantgate.runtime.RuntimeLostException when a server is not there
     /// @throws dev.quantgate.run.RunFolderException when the record cannot be written, or is
@@ -98,8 +99,9 @@ public final class PreparedLoad implements AutoCloseable {
         }
         var models = new Models(config, wanted.widest(), notices);
         try {
-            List<PlannedVariant> variants =
-                    new Planner(config, models).variants(baseline, new LinkedHashSet<>());
+            var planner = new Planner(config, models);
+            List<PlannedVariant> variants = planner.variants(baseline, new LinkedHashSet<>());
+            planner.requireManifest(variants, null);
             var questions = questions(config, wanted, variants);
             Path place = out == null ? defaultFolder(questions) : out;
             return prepared(config, questions, wanted.budget(), place, models, models, notices);

@@ -44,6 +44,7 @@ public final class ConfigLoader {
     private static final String BASELINE = "baseline";
     private static final String CANDIDATES = "candidates";
     private static final String GOLDEN_SET = "goldenSet";
+    private static final String MANIFEST = "manifest";
     private static final String FOLDER = "folder";
     private static final String OFF = "off";
 
@@ -120,8 +121,10 @@ public final class ConfigLoader {
 
     private static ObjectNode resolved(ObjectNode tree, Path folder) {
         ObjectNode copy = tree.deepCopy();
-        if (copy.has(GOLDEN_SET)) {
-            copy.put(GOLDEN_SET, folder.resolve(copy.get(GOLDEN_SET).asString()).toString());
+        for (String file : List.of(GOLDEN_SET, MANIFEST)) {
+            if (copy.has(file)) {
+                copy.put(file, folder.resolve(copy.get(file).asString()).toString());
+            }
         }
         if (copy.has(BASELINE)) {
             copy.set(BASELINE, placed(copy.get(BASELINE), folder));
@@ -169,6 +172,7 @@ public final class ConfigLoader {
                 tree.path(CANDIDATES).valueStream().map(node -> model(node, runtime)).toList(),
                 tree.path("quantize").valueStream().map(JsonNode::asString).toList(),
                 path(tree.path(GOLDEN_SET)),
+                path(tree.path(MANIFEST)),
                 profile,
                 constant(Requirement.class, tree.get("require")),
                 tree.get("onUndecided").asString().equals("pass"),

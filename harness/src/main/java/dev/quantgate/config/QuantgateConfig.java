@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param candidates its quantized variants, maybe none
 /// @param quantize quantizations of the baseline that Ollama makes, each a candidate
 /// @param goldenSet folder or file of cases; `null` when not said
+/// @param manifest file with the digests that model files and golden set must have; `null` for none
 /// @param profile which evidence is asked for and how wide margins are
 /// @param require whose outcome the exit code reports
 /// @param undecidedPasses whether an undecided gate lets the exit code be 0
@@ -35,6 +36,7 @@ public record QuantgateConfig(
         List<ModelOptions> candidates,
         List<String> quantize,
         @Nullable Path goldenSet,
+        @Nullable Path manifest,
         Profile profile,
         Requirement require,
         boolean undecidedPasses,
