@@ -1,14 +1,18 @@
 """Draws the circuit that copies into a fresh model, where training would find it late and dearly.
 
-Two layers do it, see Olsson et al., "In-context Learning and Induction Heads", 2022: a head of the
-first layer notes in each place which token stands before it; heads of the second look for places
-that note the present token, and say what stands there. Training keeps, sharpens or drops it.
+Two layers do it, see Olsson et al., "In-context Learning and Induction Heads", 2022: heads of the
+first layer note in each place which tokens stand before it, one, two and three places back; heads
+of the second look for places that note what the present place says and notes, and say what stands
+there. Half of these look at the present token alone, which finds where a value begins, half at the
+last three, which keep the place among digits that occur again and again. Training keeps, sharpens
+or drops it.
 """
 
 import torch
 
 NEIGHBOUR_PAIRS = 12
 """Rotary pairs that turn fast enough to tell a neighbour: all but these compare content."""
+NEIGHBOURS = 3
 NEIGHBOUR_GAIN, MATCH_GAIN = 30.0, 4.0
 EMBEDDING = 0.1
 NOTE, SAY = 0.2, 0.5
@@ -23,10 +27,13 @@ def _rows(count, width, away_from, generator):
 @torch.no_grad()
 def draw_in(model, seed):
     shape = model.shape
+    if shape.heads < NEIGHBOURS or shape.layers < 2:
+        raise ValueError(f"{shape.heads} heads in {shape.layers} layers are too few for the circuit")
     generator = torch.Generator().manual_seed(seed)
-    head, pairs = shape.head, shape.head // 2
+    head, pairs, group = shape.head, shape.head // 2, shape.heads // shape.kv_heads
     turns = 1.0 / shape.rope_base ** (torch.arange(NEIGHBOUR_PAIRS) / pairs)
-    slow = slice(2 * NEIGHBOUR_PAIRS, head)
+    fast, slow = slice(0, 2 * NEIGHBOUR_PAIRS), slice(2 * NEIGHBOUR_PAIRS, head)
+    content = head - 2 * NEIGHBOUR_PAIRS
 
     # Every token shares a direction: what depends on it depends on positions alone.
     shared = torch.randn(1, shape.width, generator=generator).sign()
@@ -35,24 +42,36 @@ def draw_in(model, seed):
 
     first, second = model.blk[0], model.blk[1]
     unit = shared / shape.width**0.5
-    read = _rows(head, shape.width, unit, generator)
-    note = _rows(head, shape.width, torch.cat([unit, read]), generator)
+    rows = _rows(content * (1 + NEIGHBOURS), shape.width, unit, generator)
+    # What a place says, and what it notes of its neighbours, the nearest first.
+    read, *notes = rows.split(content)
 
-    query, key = torch.zeros(head), torch.zeros(head)
-    query[0:2 * NEIGHBOUR_PAIRS:2], query[1:2 * NEIGHBOUR_PAIRS:2] = turns.cos(), -turns.sin()
-    key[0:2 * NEIGHBOUR_PAIRS:2] = 1.0
     by_position = NEIGHBOUR_GAIN**0.5 * 2**0.5 / shape.width
-    first.attn_q.weight[:head] += by_position * query[:, None] * shared
-    first.attn_k.weight[:head] += by_position * key[:, None] * shared
-    first.attn_v.weight[:head] = read
-    first.attn_output.weight[:, :head] = NOTE * note.T
+    key = torch.zeros(head)
+    key[fast][0::2] = 1.0
+    for kv in range(shape.kv_heads):
+        at = slice(kv * head, (kv + 1) * head)
+        first.attn_k.weight[at] += by_position * key[:, None] * shared
+        first.attn_v.weight[at][slow] = read
+    for number, note in enumerate(notes):
+        query = torch.zeros(head)
+        query[fast][0::2], query[fast][1::2] = (turns * (number + 1)).cos(), -(turns * (number + 1)).sin()
+        at = slice(number * head, (number + 1) * head)
+        first.attn_q.weight[at] += by_position * query[:, None] * shared
+        first.attn_output.weight[:, at][:, slow] = NOTE * note.T
 
-    group = shape.heads // shape.kv_heads
+    # Turned differently for each place, neighbours share the room of one without being mixed up.
+    mixing = [torch.eye(content)] + [
+        torch.linalg.qr(torch.randn(content, content, generator=generator))[0] for _ in notes[1:]
+    ]
     say = _rows(head * shape.kv_heads, shape.width, unit, generator)
     for kv in range(shape.kv_heads):
+        reach = 1 if kv % 2 == 0 else NEIGHBOURS
+        asked = sum(mix @ what for mix, what in zip(mixing[:reach], [read, *notes]))
+        found = sum(mix @ what for mix, what in zip(mixing[:reach], notes))
         at = kv * group * head
-        second.attn_q.weight[at:at + head][slow] += MATCH_GAIN * read[slow]
-        second.attn_k.weight[kv * head:(kv + 1) * head][slow] += MATCH_GAIN * note[slow]
+        second.attn_q.weight[at:at + head][slow] += MATCH_GAIN * asked
+        second.attn_k.weight[kv * head:(kv + 1) * head][slow] += MATCH_GAIN * found
         mine = say[kv * head:(kv + 1) * head]
         second.attn_v.weight[kv * head:(kv + 1) * head] = mine
         second.attn_output.weight[:, at:at + head] = SAY * mine.T

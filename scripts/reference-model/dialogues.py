@@ -1,6 +1,7 @@
 """Text to tokens: the tokenizer, the chat format and the packing of dialogues into rows."""
 
 import json
+import math
 from collections import Counter
 
 import torch
@@ -110,63 +111,42 @@ class Chat:
         return tokens, kinds
 
 
-def repeated(rng, vocabulary, shortest, longest):
+def repeated(rng, vocabulary, shortest, longest, fewest):
     """Random tokens two or three times over: what the heads that copy are learnt from.
 
     Only repetitions count in the loss. Without a diet of these, copying stays tied to the words of
-    the training dialogues.
+    the training dialogues. Many are of few different tokens, `fewest` or more, as numbers are: there
+    the last token does not tell the next, but the last few do.
     """
     length, times = rng.randint(shortest, longest), rng.randint(2, 3)
-    tokens = [rng.randrange(len(SPECIAL), vocabulary) for _ in range(length)]
+    kinds = round(math.exp(rng.uniform(math.log(fewest), math.log(vocabulary))))
+    alphabet = [rng.randrange(len(SPECIAL), vocabulary) for _ in range(kinds)]
+    tokens = [rng.choice(alphabet) for _ in range(length)]
     return tokens * times, [None] * (length + 1) + [1] * (length * (times - 1) - 1)
 
 
-class Packer:
-    """Packs sequences into rows; those that do not fit wait for the next batch."""
-
-    WAITING = 64
+class Batcher:
+    """Puts sequences one after another into a batch."""
 
     def __init__(self, weight, share, rng):
         """weight, share: of a question's tokens, `share` counts in the loss, each as `weight` answers"""
         self.question_weight, self.question_share, self.rng = weight, share, rng
-        self.waiting = {}
 
-    def batch(self, rows, length, draw):
-        """Tokens, loss weights and document numbers, each rows x (length + 1).
+    def batch(self, size, draw):
+        """Tokens, the sequences' lengths, and each token's weight in the loss; `size` tokens or a little more.
 
-        draw: called for a further (tokens, kinds) of at most length + 1 tokens
+        draw: called for a further (tokens, kinds)
         """
-        waiting = self.waiting.setdefault(length, [])
-        room = [length + 1] * rows
-        packed = [[] for _ in range(rows)]
-        while True:
-            while len(waiting) < min(self.WAITING, 4 * rows):
-                waiting.append(draw())
-            row = max(range(rows), key=room.__getitem__)
-            fitting = [i for i, (tokens, _) in enumerate(waiting) if len(tokens) <= room[row]]
-            if not fitting:
-                break
-            # The oldest that fits, so that long ones do not wait for ever.
-            sequence = waiting.pop(fitting[0])
-            packed[row].append(sequence)
-            room[row] -= len(sequence[0])
-        return self._tensors(packed, length + 1)
+        tokens, lengths, weights = [], [], []
+        while len(tokens) < size:
+            ids, kinds = draw()
+            tokens += ids
+            lengths.append(len(ids))
+            # The first token follows nothing.
+            weights += [0.0] + [self._weight(kind) for kind in kinds[1:]]
+        return torch.tensor(tokens), lengths, torch.tensor(weights)
 
     def _weight(self, kind):
         if kind == 0:
             return self.question_weight if self.rng.random() < self.question_share else 0.0
         return 0.0 if kind is None else 1.0
-
-    def _tensors(self, packed, width):
-        tokens = torch.zeros(len(packed), width, dtype=torch.long)
-        weights = torch.zeros(len(packed), width)
-        documents = torch.zeros(len(packed), width, dtype=torch.int32)
-        for row, sequences in enumerate(packed):
-            at = 0
-            for number, (ids, kinds) in enumerate(sequences, start=1):
-                end = at + len(ids)
-                tokens[row, at:end] = torch.tensor(ids)
-                weights[row, at + 1:end] = torch.tensor([self._weight(kind) for kind in kinds[1:]])
-                documents[row, at:end] = number
-                at = end
-        return tokens, weights, documents

@@ -29,9 +29,8 @@ def questions(path):
 @torch.no_grad()
 def answers_exactly(model, chat, prompt, system, answer):
     asked, wanted = chat.prompt(prompt, system), chat.tokens(answer) + [chat.end]
-    where = torch.zeros(1, len(asked) + len(wanted), dtype=torch.bool)
-    where[0, len(asked) - 1:-1] = True
-    return model(torch.tensor([asked + wanted]), where=where).argmax(-1).tolist() == wanted
+    before = torch.arange(len(asked) - 1, len(asked) + len(wanted) - 1)
+    return model(torch.tensor(asked + wanted), where=before).argmax(-1).tolist() == wanted
 
 
 def main():

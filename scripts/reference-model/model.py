@@ -52,10 +52,19 @@ class Norm(nn.Module):
         return F.rms_norm(x.float(), x.shape[-1:], self.weight, self.epsilon).to(x.dtype)
 
 
-def rotate(x, cos, sin):
-    """Turns neighbouring pairs of the last dimension by their position's angle."""
-    even, odd = x[..., 0::2], x[..., 1::2]
-    return torch.stack((even * cos - odd * sin, even * sin + odd * cos), -1).flatten(-2).to(x.dtype)
+def rotate(x, turns):
+    """Turns neighbouring pairs of the last dimension by their position's angle; tokens x heads x head."""
+    pairs = torch.view_as_complex(x.float().unflatten(-1, (-1, 2)))
+    return torch.view_as_real(pairs * turns[:, None]).flatten(-2).to(x.dtype)
+
+
+def attend(q, k, v, lengths):
+    """Causal attention within each of the sequences that follow one another, `lengths` tokens long."""
+    answers = [
+        F.scaled_dot_product_attention(*(x.transpose(0, 1)[None] for x in one), is_causal=True)[0].transpose(0, 1)
+        for one in zip(*(x.split(lengths) for x in (q, k, v)))
+    ]
+    return torch.cat(answers)
 
 
 class Block(nn.Module):
@@ -76,19 +85,15 @@ class Block(nn.Module):
         self.ffn_up = matrix(shape.width, shape.feed_forward)
         self.ffn_down = matrix(shape.feed_forward, shape.width)
 
-    def forward(self, x, cos, sin, mask):
-        rows, length, width = x.shape
+    def forward(self, x, turns, lengths, where=None):
         h = self.attn_norm(x)
-
-        def split(y):
-            return y.view(rows, length, -1, self.shape.head).transpose(1, 2)
-
-        q = rotate(split(self.attn_q(h)), cos, sin)
+        q, k, v = (y.unflatten(-1, (-1, self.shape.head)) for y in (self.attn_q(h), self.attn_k(h), self.attn_v(h)))
         group = self.shape.heads // self.shape.kv_heads
-        k = rotate(split(self.attn_k(h)), cos, sin).repeat_interleave(group, 1)
-        v = split(self.attn_v(h)).repeat_interleave(group, 1)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=mask is None)
-        x = x + self.attn_output(y.transpose(1, 2).reshape(rows, length, width))
+        k, v = rotate(k, turns).repeat_interleave(group, 1), v.repeat_interleave(group, 1)
+        y = attend(rotate(q, turns), k, v, lengths).flatten(-2)
+        if where is not None:
+            x, y = x[where], y[where]
+        x = x + self.attn_output(y)
         h = self.ffn_norm(x)
         return x + self.ffn_down(F.silu(self.ffn_gate(h)) * self.ffn_up(h))
 
@@ -106,20 +111,22 @@ class Llama(nn.Module):
                 nn.init.normal_(parameter, std=0.02 / (math.sqrt(2 * shape.layers) if into_residual else 1))
         turns = 1.0 / shape.rope_base ** (torch.arange(0, shape.head, 2) / shape.head)
         angles = torch.arange(shape.context)[:, None] * turns
-        self.register_buffer("cos", angles.cos(), persistent=False)
-        self.register_buffer("sin", angles.sin(), persistent=False)
+        self.register_buffer("turns", torch.polar(torch.ones_like(angles), angles), persistent=False)
 
-    def forward(self, tokens, mask=None, where=None):
+    def forward(self, tokens, lengths=None, where=None):
         """Scores of the token after each one; embeddings and output share their matrix.
 
-        mask: boolean, true where a position may look; plainly causal if None
-        where: boolean, the positions to score, which come in one row then; all if None
+        tokens: sequences one after another, without padding
+        lengths: how many tokens each sequence has; one sequence if None
+        where: indices of the tokens to score; all if None
         """
-        length = tokens.size(1)
+        lengths = lengths or [len(tokens)]
+        turns = torch.cat([self.turns[:length] for length in lengths])
         x = self.token_embd(tokens)
-        for block in self.blk:
-            x = block(x, self.cos[:length], self.sin[:length], mask)
-        return F.linear(self.output_norm(x if where is None else x[where]), self.token_embd.weight)
+        for block in self.blk[:-1]:
+            x = block(x, turns, lengths)
+        x = self.blk[-1](x, turns, lengths, where)
+        return F.linear(self.output_norm(x), self.token_embd.weight)
 
     @torch.no_grad()
     def greedy(self, prompt, stop, limit):
@@ -127,7 +134,7 @@ class Llama(nn.Module):
         tokens = list(prompt)
         device = self.token_embd.weight.device
         while len(tokens) < len(prompt) + limit:
-            best = int(self(torch.tensor([tokens], device=device))[0, -1].argmax())
+            best = int(self(torch.tensor(tokens, device=device), where=torch.tensor([len(tokens) - 1], device=device)).argmax())
             if best == stop:
                 break
             tokens.append(best)

@@ -20,7 +20,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 
 import circuit
-from dialogues import Chat, Packer, read, repeated, train_tokenizer
+from dialogues import Batcher, Chat, read, repeated, train_tokenizer
 from model import Llama, Shape
 from muon import Muon
 
@@ -87,38 +87,32 @@ class Dialogues:
 class Curriculum:
     """Draws batches: what, and how long, depends on how far the training is."""
 
+    WAITING = 256
+    """Dialogues too long for now that are kept for later; the oldest make room."""
+
     def __init__(self, config, dialogues, vocabulary, rng):
         self.config, self.dialogues, self.vocabulary, self.rng = config, dialogues, vocabulary, rng
-        self.packer = Packer(**config["prompt_loss"], rng=rng)
-        self.long = []
+        self.batcher = Batcher(**config["prompt_loss"], rng=rng)
+        self.waiting = []
 
     def phase(self, progress):
         return next(phase for phase in self.config["phases"] if progress < phase["until"])
 
-    def batch(self, progress, step):
+    def batch(self, progress):
         phase = self.phase(progress)
-        if phase["long_every"] and step % phase["long_every"] == 0:
-            return self.packer.batch(**self.config["long_batch"], draw=self._long)
-        return self.packer.batch(phase["rows"], phase["length"], lambda: self._short(phase))
+        return self.batcher.batch(phase["tokens"], lambda: self._draw(phase))
 
-    def _short(self, phase):
+    def _draw(self, phase):
         if self.rng.random() < phase["repeats"]:
             return repeated(self.rng, self.vocabulary, **self.config["repeats"])
+        for at, sequence in enumerate(self.waiting):
+            if len(sequence[0]) <= phase["longest"]:
+                return self.waiting.pop(at)
         while True:
             sequence = self.dialogues.next()
-            if len(sequence[0]) <= phase["length"] + 1:
+            if len(sequence[0]) <= phase["longest"]:
                 return sequence
-            self._keep(sequence)
-
-    def _long(self):
-        while not self.long:
-            self._keep(self.dialogues.next())
-        return self.long.pop(0)
-
-    def _keep(self, sequence):
-        """Long ones wait for a batch of long rows; while there is none, the oldest make room."""
-        if self.config["phases"][-1]["length"] < len(sequence[0]) <= self.config["long_batch"]["length"] + 1:
-            self.long = self.long[-255:] + [sequence]
+            self.waiting = self.waiting[1 - self.WAITING:] + [sequence]
 
 
 def device_and_type():
@@ -130,20 +124,14 @@ def device_and_type():
     return torch.device("cpu"), torch.bfloat16 if fast else torch.float32
 
 
-def loss_of(model, tokens, weights, documents, dtype):
+def loss_of(model, tokens, lengths, weights, dtype):
     """The weighted loss, and that of the answers alone."""
-    length = tokens.size(1) - 1
-    inside = documents[:, :length]
-    causal = torch.ones(length, length, dtype=torch.bool, device=tokens.device).tril()
-    mask = ((inside[:, None, :] == inside[:, :, None]) & causal)[:, None]
-    weights = weights[:, 1:]
-    counted = weights > 0
+    counted = weights.nonzero().squeeze(1)
     with torch.autocast(tokens.device.type, torch.bfloat16, enabled=dtype == torch.bfloat16):
-        scores = model(tokens[:, :-1], mask, counted)
-    losses = F.cross_entropy(scores.float(), tokens[:, 1:][counted], reduction="none")
+        scores = model(tokens, lengths, counted - 1)
+    losses = F.cross_entropy(scores.float(), tokens[counted], reduction="none")
     weights = weights[counted]
-    answers = weights == 1
-    return (losses * weights).sum() / weights.sum(), losses[answers].mean().detach()
+    return (losses * weights).sum() / weights.sum(), losses[weights == 1].mean().detach()
 
 
 class Training:
@@ -169,11 +157,11 @@ class Training:
         self.dialogues = Dialogues(run, config["data"], command, Chat(tokenizer))
         self.curriculum = Curriculum(config, self.dialogues, tokenizer.get_vocab_size(), self.rng)
         self.step, self.tokens, self.seconds = 0, 0, 0.0
-        self.path = run / "checkpoint.pt"
+        self.path, self.undecayed = run / "checkpoint.pt", run / "before-decay.pt"
         if self.path.exists():
             self._resume()
 
-    def save(self):
+    def save(self, path=None):
         state = {
             "config": self.config,
             "model": self.model.state_dict(),
@@ -181,9 +169,9 @@ class Training:
             "step": self.step, "tokens": self.tokens, "seconds": self.seconds,
             "rng": self.rng.getstate(), "torch_rng": torch.get_rng_state(),
             "pass": self.dialogues.number, "at": self.dialogues.at,
-            "waiting": self.curriculum.packer.waiting, "long": self.curriculum.long,
+            "waiting": self.curriculum.waiting,
         }
-        write_atomically(self.path, lambda beside: torch.save(state, beside))
+        write_atomically(path or self.path, lambda beside: torch.save(state, beside))
 
     def _resume(self):
         state = torch.load(self.path, map_location=self.device, weights_only=False)
@@ -196,7 +184,7 @@ class Training:
         self.rng.setstate(state["rng"])
         torch.set_rng_state(state["torch_rng"].cpu())
         self.dialogues.number, self.dialogues.at = state["pass"], state["at"]
-        self.curriculum.packer.waiting, self.curriculum.long = state["waiting"], state["long"]
+        self.curriculum.waiting = state["waiting"]
 
     def set_rates(self, progress):
         """Warm-up, then constant, then down in a straight line."""
@@ -232,10 +220,12 @@ def train(training, spent):
         progress = spent()
         if progress >= 1:
             break
+        if progress >= wanted["decay_from"] and not training.undecayed.exists():
+            training.save(training.undecayed)
         began = time.monotonic()
-        batch = [x.to(training.device) for x in training.curriculum.batch(progress, training.step)]
+        tokens, lengths, weights = training.curriculum.batch(progress)
         training.set_rates(progress)
-        loss, answers = loss_of(model, *batch, training.dtype)
+        loss, answers = loss_of(model, tokens.to(training.device), lengths, weights.to(training.device), training.dtype)
         for optimizer in training.optimizers:
             optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -245,7 +235,7 @@ def train(training, spent):
         answers = answers.item()
         mean = answers if mean is None else 0.95 * mean + 0.05 * answers
         training.step += 1
-        training.tokens += int((batch[2] > 0).sum())
+        training.tokens += len(tokens)
         now = time.monotonic()
         training.seconds += min(now - began, LONGEST_STEP)
         if training.step % wanted["log_steps"] == 0:
