@@ -3,6 +3,7 @@
 import json
 import math
 from collections import Counter
+from dataclasses import dataclass
 
 import torch
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
@@ -125,6 +126,16 @@ def repeated(rng, vocabulary, shortest, longest, fewest):
     return tokens * times, [None] * (length + 1) + [1] * (length * (times - 1) - 1)
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Sequences one after another: their tokens, each token's weight in the loss, lengths and families."""
+
+    tokens: torch.Tensor
+    weights: torch.Tensor
+    lengths: list[int]
+    families: list[str]
+
+
 class Batcher:
     """Puts sequences one after another into a batch."""
 
@@ -133,18 +144,19 @@ class Batcher:
         self.question_weight, self.question_share, self.rng = weight, share, rng
 
     def batch(self, size, draw):
-        """Tokens, the sequences' lengths, and each token's weight in the loss; `size` tokens or a little more.
+        """A batch of `size` tokens or a little more.
 
-        draw: called for a further (tokens, kinds)
+        draw: called for a further (family, tokens, kinds)
         """
-        tokens, lengths, weights = [], [], []
+        tokens, lengths, weights, families = [], [], [], []
         while len(tokens) < size:
-            ids, kinds = draw()
+            family, ids, kinds = draw()
             tokens += ids
             lengths.append(len(ids))
+            families.append(family)
             # The first token follows nothing.
             weights += [0.0] + [self._weight(kind) for kind in kinds[1:]]
-        return torch.tensor(tokens), lengths, torch.tensor(weights)
+        return Batch(torch.tensor(tokens), torch.tensor(weights), lengths, families)
 
     def _weight(self, kind):
         if kind == 0:

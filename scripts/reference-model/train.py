@@ -78,10 +78,37 @@ class Dialogues:
             return self.next()
         line = self.lines[self.at]
         self.at += 1
-        return self.chat.dialogue(line["messages"])
+        return line["family"], *self.chat.dialogue(line["messages"])
 
     def _path(self, number):
         return self.run / f"dialogues-{number:04d}.jsonl"
+
+
+class Interest:
+    """How much of each family is still to be learnt, told by the loss of its answers.
+
+    Of a family known better than most only a share of the dialogues is drawn, so that time goes
+    where it is needed.
+    """
+
+    MEMORY = 0.98
+
+    def __init__(self, least):
+        """least: of the best known family, the share that is drawn all the same"""
+        self.least = least
+        self.losses = {}
+
+    def saw(self, families, losses):
+        """Mean losses of the answers of some sequences."""
+        for family, loss in zip(families, losses):
+            before = self.losses.get(family, loss)
+            self.losses[family] = self.MEMORY * before + (1 - self.MEMORY) * loss
+
+    def share(self, family):
+        if family not in self.losses:
+            return 1.0
+        mean = sum(self.losses.values()) / len(self.losses)
+        return max(self.least, min(1.0, self.losses[family] / mean))
 
 
 class Curriculum:
@@ -89,10 +116,12 @@ class Curriculum:
 
     WAITING = 256
     """Dialogues too long for now that are kept for later; the oldest make room."""
+    REPEATS = "repeats"
 
     def __init__(self, config, dialogues, vocabulary, rng):
         self.config, self.dialogues, self.vocabulary, self.rng = config, dialogues, vocabulary, rng
         self.batcher = Batcher(**config["prompt_loss"], rng=rng)
+        self.interest = Interest(config["least_interest"])
         self.waiting = []
 
     def phase(self, progress):
@@ -104,15 +133,21 @@ class Curriculum:
 
     def _draw(self, phase):
         if self.rng.random() < phase["repeats"]:
-            return repeated(self.rng, self.vocabulary, **self.config["repeats"])
-        for at, sequence in enumerate(self.waiting):
-            if len(sequence[0]) <= phase["longest"]:
+            return self.REPEATS, *repeated(self.rng, self.vocabulary, **self.config["repeats"])
+        for at, (_, tokens, _) in enumerate(self.waiting):
+            if len(tokens) <= phase["longest"]:
                 return self.waiting.pop(at)
         while True:
-            sequence = self.dialogues.next()
-            if len(sequence[0]) <= phase["longest"]:
+            sequence = self._dialogue()
+            if len(sequence[1]) <= phase["longest"]:
                 return sequence
             self.waiting = self.waiting[1 - self.WAITING:] + [sequence]
+
+    def _dialogue(self):
+        while True:
+            dialogue = self.dialogues.next()
+            if self.rng.random() < self.interest.share(dialogue[0]):
+                return dialogue
 
 
 def device_and_type():
@@ -124,14 +159,24 @@ def device_and_type():
     return torch.device("cpu"), torch.bfloat16 if fast else torch.float32
 
 
-def loss_of(model, tokens, lengths, weights, dtype):
-    """The weighted loss, and that of the answers alone."""
+def loss_of(model, batch, dtype):
+    """The weighted loss, that of the answers alone, and that of each sequence's answers."""
+    device = model.token_embd.weight.device
+    tokens, weights = batch.tokens.to(device), batch.weights.to(device)
     counted = weights.nonzero().squeeze(1)
-    with torch.autocast(tokens.device.type, torch.bfloat16, enabled=dtype == torch.bfloat16):
-        scores = model(tokens, lengths, counted - 1)
+    with torch.autocast(device.type, torch.bfloat16, enabled=dtype == torch.bfloat16):
+        scores = model(tokens, batch.lengths, counted - 1)
     losses = F.cross_entropy(scores.float(), tokens[counted], reduction="none")
     weights = weights[counted]
-    return (losses * weights).sum() / weights.sum(), losses[weights == 1].mean().detach()
+    loss = (losses * weights).sum() / weights.sum()
+
+    answers = weights == 1
+    of_answers = losses.detach()[answers]
+    count = len(batch.lengths)
+    sequence = torch.arange(count).repeat_interleave(torch.tensor(batch.lengths)).to(device)[counted[answers]]
+    sums = torch.zeros(count, device=device).index_add(0, sequence, of_answers)
+    numbers = torch.zeros(count, device=device).index_add(0, sequence, torch.ones_like(of_answers))
+    return loss, of_answers.mean(), sums / numbers
 
 
 class Training:
@@ -169,7 +214,7 @@ class Training:
             "step": self.step, "tokens": self.tokens, "seconds": self.seconds,
             "rng": self.rng.getstate(), "torch_rng": torch.get_rng_state(),
             "pass": self.dialogues.number, "at": self.dialogues.at,
-            "waiting": self.curriculum.waiting,
+            "waiting": self.curriculum.waiting, "interest": self.curriculum.interest.losses,
         }
         write_atomically(path or self.path, lambda beside: torch.save(state, beside))
 
@@ -184,7 +229,7 @@ class Training:
         self.rng.setstate(state["rng"])
         torch.set_rng_state(state["torch_rng"].cpu())
         self.dialogues.number, self.dialogues.at = state["pass"], state["at"]
-        self.curriculum.waiting = state["waiting"]
+        self.curriculum.waiting, self.curriculum.interest.losses = state["waiting"], state["interest"]
 
     def set_rates(self, progress):
         """Warm-up, then constant, then down in a straight line."""
@@ -223,19 +268,20 @@ def train(training, spent):
         if progress >= wanted["decay_from"] and not training.undecayed.exists():
             training.save(training.undecayed)
         began = time.monotonic()
-        tokens, lengths, weights = training.curriculum.batch(progress)
+        batch = training.curriculum.batch(progress)
         training.set_rates(progress)
-        loss, answers = loss_of(model, tokens.to(training.device), lengths, weights.to(training.device), training.dtype)
+        loss, answers, of_each = loss_of(model, batch, training.dtype)
         for optimizer in training.optimizers:
             optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), wanted["clip"])
         for optimizer in training.optimizers:
             optimizer.step()
+        training.curriculum.interest.saw(batch.families, of_each.tolist())
         answers = answers.item()
         mean = answers if mean is None else 0.95 * mean + 0.05 * answers
         training.step += 1
-        training.tokens += len(tokens)
+        training.tokens += len(batch.tokens)
         now = time.monotonic()
         training.seconds += min(now - began, LONGEST_STEP)
         if training.step % wanted["log_steps"] == 0:
