@@ -79,12 +79,13 @@ final class Manifest {
         }
         for (int i = 0; i < tree.get("models").size(); i++) {
             JsonNode model = tree.get("models").get(i);
-            Path path = normal(file.resolveSibling(model.get("path").asString()));
+            Path path =
+                    file.resolveSibling(model.get("path").asString()).toAbsolutePath().normalize();
             for (PlannedVariant variant : variants) {
-                if (content(variant, path) instanceof String digest) {
-                    difference("/models/" + i, model, path.toString(), digest)
-                            .ifPresent(differences::add);
-                }
+                String at = "/models/" + i;
+                content(variant, path.toString())
+                        .flatMap(digest -> difference(at, model, path.toString(), digest))
+                        .ifPresent(differences::add);
             }
         }
         if (!differences.isEmpty()) {
@@ -108,28 +109,24 @@ final class Manifest {
     }
 
     /// The digest of a variant's file, if it is made from that one.
-    private static @Nullable String content(PlannedVariant variant, Path file) {
+    private static Optional<String> content(PlannedVariant variant, String file) {
         return switch (variant.source()) {
-            case ModelSource.EmbeddedFile(String from) -> sameFile(from, file, variant.digest());
+            case ModelSource.EmbeddedFile(String from) -> of(from, file, variant.digest());
             case ModelSource.LlamaServerContainer(_, String from) ->
-                    sameFile(from, file, variant.digest());
+                    of(from, file, variant.digest());
             case ModelSource.Ollama(_, _, ModelSource.Origin origin) -> content(origin, file);
             case ModelSource.OllamaContainer(_, _, ModelSource.Origin origin) ->
                     content(origin, file);
-            case ModelSource.OpenAi _ -> null;
+            case ModelSource.OpenAi _ -> Optional.empty();
         };
     }
 
-    private static @Nullable String content(ModelSource.@Nullable Origin origin, Path file) {
-        return origin == null ? null : sameFile(origin.from(), file, origin.digest());
+    private static Optional<String> content(ModelSource.@Nullable Origin origin, String file) {
+        return origin == null ? Optional.empty() : of(origin.from(), file, origin.digest());
     }
 
-    private static @Nullable String sameFile(String from, Path file, String digest) {
-        return normal(Path.of(from)).equals(file) ? digest : null;
-    }
-
-    private static Path normal(Path path) {
-        return path.toAbsolutePath().normalize();
+    private static Optional<String> of(String from, String file, String digest) {
+        return from.equals(file) ? Optional.of(digest) : Optional.empty();
     }
 
     private static String schema() {

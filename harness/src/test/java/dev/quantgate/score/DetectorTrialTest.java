@@ -19,10 +19,10 @@ class DetectorTrialTest {
     /// What was reached on phrases that the detectors have not seen.
     static Stream<Arguments> files() {
         return Stream.of(
-                Arguments.of("abstention.held-out.jsonl", Stance.ABSTAINED, 0.97, 0.97),
+                Arguments.of("abstention.held-out.jsonl", Stance.ABSTAINED, 0.98, 0.98),
                 Arguments.of("abstention.held-out-hard.jsonl", Stance.ABSTAINED, 0.95, 0.98),
-                Arguments.of("refusal.held-out.jsonl", Stance.REFUSED, 0.96, 0.97),
-                Arguments.of("refusal.held-out-hard.jsonl", Stance.REFUSED, 0.98, 0.96));
+                Arguments.of("refusal.held-out.jsonl", Stance.REFUSED, 0.97, 0.98),
+                Arguments.of("refusal.held-out-hard.jsonl", Stance.REFUSED, 0.97, 0.96));
     }
 
     @ParameterizedTest
