@@ -140,8 +140,8 @@ class GoldenCommandIT {
         Ended bundled = program.run("golden", "detectors");
         assertThat(bundled.status()).isZero();
         assertThat(bundled.out())
-                .containsPattern("abstention +learned +\\d{5}( +(0\\.9[89]\\d|1\\.000)){2}")
-                .containsPattern("refusal +learned +\\d{5}( +(0\\.9[89]\\d|1\\.000)){2}")
+                .containsPattern("abstention +learned +\\d{5}( +(0\\.99\\d|1\\.000)){2}")
+                .containsPattern("refusal +learned +\\d{5} +(0\\.99\\d|1\\.000) +0\\.9[89]\\d")
                 .containsPattern("abstention +held-out +\\d{4} +")
                 .containsPattern("refusal +held-out-hard +\\d{4} +")
                 .contains("refusal ");

@@ -54,15 +54,13 @@ class MistakesIT {
                 Files.writeString(work.resolve("quantgate.yaml"), "manifest: manifest.json\n");
 
         assertEnds(
-                comparison
-                        .program()
-                        .startComparing(
-                                List.of(
-                                        "--config=" + config,
-                                        "--baseline=" + Program.model("F16"),
-                                        "--candidate=" + Program.model("Q8_0"),
-                                        "--out=run"))
-                        .ended(),
+                compared(
+                        Program.model("F16"),
+                        Program.model("Q8_0"),
+                        "--config",
+                        config.toString(),
+                        "--out",
+                        "run"),
                 65,
                 manifest + "#/models/0/sha256: " + Program.model("Q8_0") + " must have 0000");
         assertThat(work.resolve("run")).doesNotExist();

@@ -22,7 +22,7 @@ class DetectorTrialTest {
                 Arguments.of("abstention.held-out.jsonl", Stance.ABSTAINED, 0.98, 0.98),
                 Arguments.of("abstention.held-out-hard.jsonl", Stance.ABSTAINED, 0.95, 0.98),
                 Arguments.of("refusal.held-out.jsonl", Stance.REFUSED, 0.97, 0.98),
-                Arguments.of("refusal.held-out-hard.jsonl", Stance.REFUSED, 0.97, 0.96));
+                Arguments.of("refusal.held-out-hard.jsonl", Stance.REFUSED, 0.98, 0.96));
     }
 
     @ParameterizedTest
