@@ -1,4 +1,4 @@
-"""Text to tokens: the tokenizer, the chat format and the packing of dialogues into rows."""
+"""Text to tokens: the tokenizer, the chat format and the batching of dialogues."""
 
 import json
 import math

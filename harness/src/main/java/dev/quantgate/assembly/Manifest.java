@@ -6,19 +6,16 @@ import dev.quantgate.run.ModelSource;
 import dev.quantgate.run.Plan.PlannedVariant;
 import dev.quantgate.schema.DataSchema;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// another golden set may stand beside it.
 final class Manifest {
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
     private static final String ALGORITHM = "sha256:";
     private static final String DIGEST = "sha256";
 
@@ -59,7 +59,9 @@ final class Manifest {
                                             e.getLocation().getLineNr(),
                                             e.getOriginalMessage())));
         }
-        List<String> mistakes = new DataSchema(schema()).mistakes(file.toString(), tree);
+        List<String> mistakes =
+                DataSchema.resource(Manifest.class, "manifest.schema.json")
+                        .mistakes(file.toString(), tree);
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
@@ -127,13 +129,5 @@ final class Manifest {
 
     private static Optional<String> of(String from, String file, String digest) {
         return from.equals(file) ? Optional.of(digest) : Optional.empty();
-    }
-
-    private static String schema() {
-        try (InputStream in = Manifest.class.getResourceAsStream("manifest.schema.json")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

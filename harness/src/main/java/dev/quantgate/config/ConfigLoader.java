@@ -54,7 +54,7 @@ public final class ConfigLoader {
     private final ObjectNode defaults;
 
     public ConfigLoader() {
-        schema = new DataSchema(resource("quantgate.schema.json"));
+        schema = DataSchema.resource(ConfigLoader.class, "quantgate.schema.json");
         defaults = (ObjectNode) YAML.readTree(resource("defaults.yaml"));
     }
 

@@ -109,6 +109,25 @@ class ManifestTest {
     }
 
     @Test
+    void nothingMayFollowIt() throws IOException {
+        Files.writeString(
+                file, "{\"models\": [{\"path\": \"a\", \"sha256\": \"%s\"}]}\n}".formatted(A));
+
+        assertThatThrownBy(() -> Manifest.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("manifest.json:2: not valid JSON");
+    }
+
+    @Test
+    void anEmptyOneIsNone() throws IOException {
+        Files.writeString(file, "");
+
+        assertThatThrownBy(() -> Manifest.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("manifest.json");
+    }
+
+    @Test
     void aMissingOneIsNamed() {
         assertThatThrownBy(() -> Manifest.read(work.resolve("none.json")))
                 .isInstanceOf(ConfigException.class)

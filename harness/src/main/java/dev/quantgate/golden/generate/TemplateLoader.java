@@ -4,9 +4,6 @@ import dev.quantgate.golden.load.GoldenSetException;
 import dev.quantgate.provenance.Sha256;
 import dev.quantgate.schema.DataSchema;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -19,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -40,9 +36,12 @@ public final class TemplateLoader {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    private final DataSchema setSchema = new DataSchema(resource("set.schema.json"));
-    private final DataSchema familySchema = new DataSchema(resource("family.schema.json"));
-    private final DataSchema valuesSchema = new DataSchema(resource("values.schema.json"));
+    private final DataSchema setSchema =
+            DataSchema.resource(TemplateLoader.class, "set.schema.json");
+    private final DataSchema familySchema =
+            DataSchema.resource(TemplateLoader.class, "family.schema.json");
+    private final DataSchema valuesSchema =
+            DataSchema.resource(TemplateLoader.class, "values.schema.json");
 
     /// Creates a loader; it holds the schemas only.
     public TemplateLoader() {}
@@ -52,15 +51,6 @@ public final class TemplateLoader {
     /// @throws GoldenSetException with every mistake found
     public Templates load(Path set) {
         return new Reading(set.resolve("templates")).load();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = TemplateLoader.class.getResourceAsStream(name)) {
-            return new String(
-                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// One pass over one folder, collecting mistakes.

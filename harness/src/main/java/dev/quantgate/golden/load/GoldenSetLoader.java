@@ -6,10 +6,7 @@ import dev.quantgate.provenance.Sha256;
 import dev.quantgate.schema.DataSchema;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,8 +46,10 @@ public final class GoldenSetLoader {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
 
-    private final DataSchema manifestSchema = new DataSchema(resource("golden-set.schema.json"));
-    private final DataSchema caseSchema = new DataSchema(resource("golden-case.schema.json"));
+    private final DataSchema manifestSchema =
+            DataSchema.resource(GoldenSetLoader.class, "golden-set.schema.json");
+    private final DataSchema caseSchema =
+            DataSchema.resource(GoldenSetLoader.class, "golden-case.schema.json");
 
     /// Creates a loader; it holds the schemas only.
     public GoldenSetLoader() {}
@@ -98,15 +97,6 @@ public final class GoldenSetLoader {
     /// @throws GoldenSetException with every mistake found in the cases
     public ObjectNode seal(Path folder, ObjectNode head) {
         return new Reading(folder).seal(head);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = GoldenSetLoader.class.getResourceAsStream(name)) {
-            return new String(
-                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// A line of a file of cases.
