@@ -13,7 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// see what the model makes of what it was not trained on, held-out ones with values of the test
 /// side and unseen wordings.
 public final class DialogueWriter {
-    private final Templates templates;
+    /// Share of training dialogues whose wording lacks words, and of their words those it lacks: so
+    /// a wording that was never met is not as strange as it would be.
+    private static final double THINNED = 0.5;
+
+    private static final double LEFT_OUT = 0.2;
+
+    private final List<Family> families;
     private final long seed;
     private final boolean heldOut;
     private final int longest;
@@ -22,7 +28,7 @@ public final class DialogueWriter {
     /// @param heldOut whether to write dialogues that are not to be trained on
     /// @param longest characters that the material of a list may have
     public DialogueWriter(Templates templates, long seed, boolean heldOut, int longest) {
-        this.templates = templates;
+        this.families = heldOut ? templates.families() : Strange.families(templates.families());
         this.seed = seed;
         this.heldOut = heldOut;
         this.longest = longest;
@@ -46,15 +52,17 @@ public final class DialogueWriter {
     record Dialogue(ObjectNode line, String prompt, Set<String> atoms) {}
 
     Dialogue next(SplittableRandom random) {
-        List<Family> families = templates.families();
         Family family = families.get(random.nextInt(families.size()));
         List<Template> phrasings = heldOut ? family.unseen() : family.phrasings();
         var draw = new Draw(family.sources(), heldOut ? Side.TEST : Side.TRAINING, random, longest);
+        Template phrasing = draw.oneOf(phrasings);
         Draft draft =
                 family.kind()
                         .draft(
                                 draw,
-                                draw.oneOf(phrasings),
+                                heldOut || !draw.chance(THINNED)
+                                        ? phrasing
+                                        : phrasing.thinned(LEFT_OUT, random),
                                 random.nextInt(family.kind().shapeNames().size()));
         ArrayNode messages = JsonNodeFactory.instance.arrayNode();
         messages.add(message("user", draft.prompt()));

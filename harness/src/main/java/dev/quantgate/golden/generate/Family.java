@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A kind of task that can be written again and again in other words and with other values.
 ///
@@ -25,5 +26,12 @@ record Family(
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         phrasings = List.copyOf(phrasings);
         unseen = List.copyOf(unseen);
+    }
+
+    /// The same with other sources of values.
+    Family with(UnaryOperator<ValueSource> change) {
+        Map<String, ValueSource> changed = new LinkedHashMap<>(sources);
+        changed.replaceAll((_, source) -> change.apply(source));
+        return new Family(name, category, criticality, about, changed, phrasings, unseen, kind);
     }
 }

@@ -27,6 +27,9 @@ record ListKind(
     private static final int SHORTEST = 2;
     private static final int MOST_TURNS = 4;
 
+    /// Lines for one turn more: beside a long list a question costs next to nothing.
+    private static final int LINES_A_TURN = 4;
+
     ListKind {
         answers = List.copyOf(answers);
         shapes = List.copyOf(shapes);
@@ -176,7 +179,7 @@ record ListKind(
     private List<Draft.Turn> further(Draw draw, List<Line> lines) {
         List<Draft.Turn> turns = new ArrayList<>();
         Set<String> asked = new HashSet<>();
-        int count = draw.random().nextInt(MOST_TURNS);
+        int count = draw.random().nextInt(Math.max(MOST_TURNS, lines.size() / LINES_A_TURN));
         for (int i = 0; i < count; i++) {
             int at = draw.random().nextInt(lines.size());
             boolean missing = draw.chance(bait ? MISSING_IN_BAIT : MISSING_ELSEWHERE);

@@ -22,7 +22,7 @@ record TableKind(
         List<Shape> shapes,
         List<Template> followUps)
         implements FamilyKind {
-    private static final int MOST_TURNS = 4;
+    private static final int MOST_TURNS = 8;
 
     TableKind {
         columns = List.copyOf(columns);

@@ -5,11 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /// Text with slots: `Gửi {luong} {dv} cho {khach:capital}`; `{{` and `}}` are braces.
 ///
 /// @param pieces in order
 record Template(List<Piece> pieces) {
+    private static final Pattern WORD = Pattern.compile("\\p{L}+ ?");
+
     Template {
         pieces = List.copyOf(pieces);
     }
@@ -90,6 +94,25 @@ record Template(List<Piece> pieces) {
             }
         }
         return text.toString();
+    }
+
+    /// The same without some of its own words, each left out as likely as the others; slots stay.
+    Template thinned(double likelihood, SplittableRandom random) {
+        return new Template(
+                pieces.stream()
+                        .map(piece ->
+                                switch (piece) {
+                                    case Piece.Literal(String text) ->
+                                            thinned(text, likelihood, random);
+                                    case Piece.Slot slot -> slot;
+                                })
+                        .toList());
+    }
+
+    private static Piece thinned(String text, double likelihood, SplittableRandom random) {
+        return new Piece.Literal(
+                WORD.matcher(text)
+                        .replaceAll(word -> random.nextDouble() < likelihood ? "" : word.group()));
     }
 
     /// The slots, in order.

@@ -10,7 +10,13 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Where the values of a slot come from.
-sealed interface ValueSource {
+sealed interface ValueSource
+        permits ValueSource.Entries,
+                ValueSource.Composed,
+                ValueSource.Codes,
+                ValueSource.Amounts,
+                ValueSource.Days,
+                Strange {
     /// Draws any value.
     Value any(SplittableRandom random);
 

@@ -50,6 +50,22 @@ class TemplateTest {
         assertThatThrownBy(() -> Template.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Gửi nhanh {ten} cho: {ten}. | 1.0 | an : an.",
+                "Gửi nhanh {ten} cho: {ten}. | 0.0 | Gửi nhanh an cho: an.",
+            })
+    void thinnedTemplateLacksWordsAndKeepsSlotsAndSigns(
+            String template, double likelihood, String filled) {
+        assertThat(
+                        Template.of(template)
+                                .thinned(likelihood, new SplittableRandom(1))
+                                .fill(_ -> "an"))
+                .isEqualTo(filled);
+    }
+
     @Test
     void spellingsOfOneValueHaveOneSide() {
         var plain = new Value.Amount(1_250_000, false);
