@@ -128,12 +128,14 @@ def repeated(rng, vocabulary, shortest, longest, fewest):
 
 @dataclass(frozen=True)
 class Batch:
-    """Sequences one after another: their tokens, each token's weight in the loss, lengths and families."""
+    """Sequences one after another: their tokens, each token's weight in the loss, and of each sequence
+    its length, its family and how many answers it has."""
 
     tokens: torch.Tensor
     weights: torch.Tensor
     lengths: list[int]
     families: list[str]
+    answers: list[int]
 
 
 class Batcher:
@@ -148,15 +150,16 @@ class Batcher:
 
         draw: called for a further (family, tokens, kinds)
         """
-        tokens, lengths, weights, families = [], [], [], []
+        tokens, lengths, weights, families, answers = [], [], [], [], []
         while len(tokens) < size:
             family, ids, kinds = draw()
             tokens += ids
             lengths.append(len(ids))
             families.append(family)
+            answers.append(sum(kind == 1 != before for before, kind in zip(kinds, kinds[1:])))
             # The first token follows nothing.
             weights += [0.0] + [self._weight(kind) for kind in kinds[1:]]
-        return Batch(torch.tensor(tokens), torch.tensor(weights), lengths, families)
+        return Batch(torch.tensor(tokens), torch.tensor(weights), lengths, families, answers)
 
     def _weight(self, kind):
         if kind == 0:

@@ -20,6 +20,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 
 import circuit
+import inherit
 from dialogues import Batcher, Chat, read, repeated, train_tokenizer
 from model import Llama, Shape
 from muon import Muon
@@ -85,7 +86,8 @@ class Dialogues:
 
 
 class Interest:
-    """How much of each family is still to be learnt, told by the loss of its answers.
+    """How much of each family is still to be learnt, told by the loss of its answers: of whole ones,
+    since one wrong token makes an answer wrong, so long ones are learnt late.
 
     Of a family known better than most only a share of the dialogues is drawn, so that time goes
     where it is needed.
@@ -99,7 +101,7 @@ class Interest:
         self.losses = {}
 
     def saw(self, families, losses):
-        """Mean losses of the answers of some sequences."""
+        """families: of some sequences; losses: of each, the loss of an answer"""
         for family, loss in zip(families, losses):
             before = self.losses.get(family, loss)
             self.losses[family] = self.MEMORY * before + (1 - self.MEMORY) * loss
@@ -131,6 +133,12 @@ class Curriculum:
         phase = self.phase(progress)
         return self.batcher.batch(phase["tokens"], lambda: self._draw(phase))
 
+    def saw(self, batch, losses):
+        """losses: for each sequence of a batch, that of an answer"""
+        told = [(family, loss) for family, loss in zip(batch.families, losses) if family != self.REPEATS]
+        if told:
+            self.interest.saw(*zip(*told))
+
     def _draw(self, phase):
         if self.rng.random() < phase["repeats"]:
             return self.REPEATS, *repeated(self.rng, self.vocabulary, **self.config["repeats"])
@@ -160,7 +168,7 @@ def device_and_type():
 
 
 def loss_of(model, batch, dtype):
-    """The weighted loss, that of the answers alone, and that of each sequence's answers."""
+    """The weighted loss, that of the answers alone, a token, and for each sequence that of an answer."""
     device = model.token_embd.weight.device
     tokens, weights = batch.tokens.to(device), batch.weights.to(device)
     counted = weights.nonzero().squeeze(1)
@@ -175,21 +183,23 @@ def loss_of(model, batch, dtype):
     count = len(batch.lengths)
     sequence = torch.arange(count).repeat_interleave(torch.tensor(batch.lengths)).to(device)[counted[answers]]
     sums = torch.zeros(count, device=device).index_add(0, sequence, of_answers)
-    numbers = torch.zeros(count, device=device).index_add(0, sequence, torch.ones_like(of_answers))
-    return loss, of_answers.mean(), sums / numbers
+    return loss, of_answers.mean(), sums / torch.tensor(batch.answers, device=device)
 
 
 class Training:
     """All that changes while the model learns, and so all that a checkpoint holds."""
 
-    def __init__(self, run, config, command):
+    def __init__(self, run, config, command, begin_with=None):
         self.run, self.config = run, config
         wanted = config["training"]
         self.device, self.dtype = device_and_type()
         torch.manual_seed(wanted["seed"])
         tokenizer = tokenizer_of(run, config, command)
         self.model = Llama(Shape(vocabulary=tokenizer.get_vocab_size(), **config["model"]))
-        circuit.draw_in(self.model, wanted["seed"])
+        if begin_with:
+            inherit.begin_with(begin_with, self.model, tokenizer, wanted["seed"])
+        else:
+            circuit.draw_in(self.model, wanted["seed"])
         self.model.to(self.device)
         blocks = [p for name, p in self.model.named_parameters() if p.dim() == 2 and name.startswith("blk.")]
         others = [p for name, p in self.model.named_parameters() if p.dim() != 2 or not name.startswith("blk.")]
@@ -277,7 +287,7 @@ def train(training, spent):
         torch.nn.utils.clip_grad_norm_(model.parameters(), wanted["clip"])
         for optimizer in training.optimizers:
             optimizer.step()
-        training.curriculum.interest.saw(batch.families, of_each.tolist())
+        training.curriculum.saw(batch, of_each.tolist())
         answers = answers.item()
         mean = answers if mean is None else 0.95 * mean + 0.05 * answers
         training.step += 1
@@ -308,10 +318,11 @@ def main():
     parser.add_argument("--minutes", type=float, help="time budget in all, pauses aside; the config's if absent")
     parser.add_argument("--tokens", type=float, help="budget in tokens instead of minutes")
     parser.add_argument("--until", type=datetime.fromisoformat, help="end instead, e.g. 2026-11-25T22:25+00:00")
+    parser.add_argument("--begin-with", type=Path, help="GGUF in F16 of an earlier model; fresh weights if absent")
     args = parser.parse_args()
     config = json.loads(args.config.read_text())
     args.run.mkdir(parents=True, exist_ok=True)
-    training = Training(args.run, config, args.generator or config["data"]["generator"])
+    training = Training(args.run, config, args.generator or config["data"]["generator"], args.begin_with)
     count = sum(p.numel() for p in training.model.parameters())
     print(f"{count} parameters, {training.device} {training.dtype}, from step {training.step}", flush=True)
     until = args.until and args.until.timestamp()
