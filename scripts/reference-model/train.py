@@ -10,6 +10,7 @@ import os
 import random
 import shlex
 import signal
+import statistics
 import subprocess
 import time
 from datetime import datetime
@@ -109,22 +110,20 @@ class Interest:
     def share(self, family):
         if family not in self.losses:
             return 1.0
-        mean = sum(self.losses.values()) / len(self.losses)
-        return max(self.least, min(1.0, self.losses[family] / mean))
+        return max(self.least, min(1.0, self.losses[family] / statistics.median(self.losses.values())))
 
 
 class Curriculum:
     """Draws batches: what, and how long, depends on how far the training is."""
 
-    WAITING = 256
-    """Dialogues too long for now that are kept for later; the oldest make room."""
     REPEATS = "repeats"
+    COMMON = 640
+    """Tokens of a dialogue above which it is drawn the rarer the longer it is, or batches would hold little but lists."""
 
     def __init__(self, config, dialogues, vocabulary, rng):
         self.config, self.dialogues, self.vocabulary, self.rng = config, dialogues, vocabulary, rng
         self.batcher = Batcher(**config["prompt_loss"], rng=rng)
         self.interest = Interest(config["least_interest"])
-        self.waiting = []
 
     def phase(self, progress):
         return next(phase for phase in self.config["phases"] if progress < phase["until"])
@@ -142,20 +141,11 @@ class Curriculum:
     def _draw(self, phase):
         if self.rng.random() < phase["repeats"]:
             return self.REPEATS, *repeated(self.rng, self.vocabulary, **self.config["repeats"])
-        for at, (_, tokens, _) in enumerate(self.waiting):
-            if len(tokens) <= phase["longest"]:
-                return self.waiting.pop(at)
         while True:
-            sequence = self._dialogue()
-            if len(sequence[1]) <= phase["longest"]:
-                return sequence
-            self.waiting = self.waiting[1 - self.WAITING:] + [sequence]
-
-    def _dialogue(self):
-        while True:
-            dialogue = self.dialogues.next()
-            if self.rng.random() < self.interest.share(dialogue[0]):
-                return dialogue
+            family, tokens, kinds = self.dialogues.next()
+            share = self.interest.share(family) * min(1.0, self.COMMON / len(tokens))
+            if len(tokens) <= phase["longest"] and self.rng.random() < share:
+                return family, tokens, kinds
 
 
 def device_and_type():
@@ -224,7 +214,7 @@ class Training:
             "step": self.step, "tokens": self.tokens, "seconds": self.seconds,
             "rng": self.rng.getstate(), "torch_rng": torch.get_rng_state(),
             "pass": self.dialogues.number, "at": self.dialogues.at,
-            "waiting": self.curriculum.waiting, "interest": self.curriculum.interest.losses,
+            "interest": self.curriculum.interest.losses,
         }
         write_atomically(path or self.path, lambda beside: torch.save(state, beside))
 
@@ -239,7 +229,7 @@ class Training:
         self.rng.setstate(state["rng"])
         torch.set_rng_state(state["torch_rng"].cpu())
         self.dialogues.number, self.dialogues.at = state["pass"], state["at"]
-        self.curriculum.waiting, self.curriculum.interest.losses = state["waiting"], state["interest"]
+        self.curriculum.interest.losses = state["interest"]
 
     def set_rates(self, progress):
         """Warm-up, then constant, then down in a straight line."""
