@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Try the detectors of abstentions and refusals on labelled phrases: precision and recall,",
-            "for the phrases they were learned from and those they have never seen: held-out, as models",
-            "answer, and held-out-hard, written to mislead."
+            "for the phrases they were learned from and those they have never seen: learned and held-out,",
+            "as models answer, and learned-hard and held-out-hard, written to mislead."
         })
 final class DetectorsCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -62,9 +62,7 @@ final class DetectorsCommand implements Runnable {
 
     private static void train(List<LabelledPhrases> parts, Path model) {
         var training = new StanceTraining();
-        parts.stream()
-                .filter(LabelledPhrases::isLearned)
-                .forEach(part -> training.add(part.stance(), part.phrases()));
+        parts.forEach(part -> part.teach(training));
         for (String set : List.of("vi-sample", "vi-core", "vi-office")) {
             training.add(new GoldenSetLoader().load(Home.goldenSet(set)).cases());
         }

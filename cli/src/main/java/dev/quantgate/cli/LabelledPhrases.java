@@ -3,6 +3,7 @@ package dev.quantgate.cli;
 import dev.quantgate.golden.load.GoldenSetException;
 import dev.quantgate.score.DetectorTrial;
 import dev.quantgate.score.Stance;
+import dev.quantgate.score.StanceTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,17 @@ import java.util.List;
 /// Labelled phrases for one detector, of one file.
 ///
 /// @param detector `abstention` or `refusal`
-/// @param part `learned`, which the detectors know, or one of those that they have never seen:
-///   `held-out`, as models answer, and `held-out-hard`, written to mislead
+/// @param part `learned` and `learned-hard`, which the detectors know, or `held-out` and
+///   `held-out-hard`, which they have never seen; hard ones are written to mislead, the others are
+///   as models answer
 /// @param stance what its positive phrases are examples of
 /// @param phrases in the order of the file
 record LabelledPhrases(
         String detector, String part, Stance stance, List<DetectorTrial.Phrase> phrases) {
     private static final String LEARNED = "learned";
-    private static final List<String> PARTS = List.of(LEARNED, "held-out", "held-out-hard");
+    private static final String LEARNED_HARD = "learned-hard";
+    private static final List<String> PARTS =
+            List.of(LEARNED, LEARNED_HARD, "held-out", "held-out-hard");
 
     /// What a folder holds, a part that has no file left out.
     ///
@@ -40,8 +44,13 @@ record LabelledPhrases(
         return found;
     }
 
-    boolean isLearned() {
-        return part.equals(LEARNED);
+    /// Lets the detectors learn from it, unless it is to stay unseen.
+    void teach(StanceTraining training) {
+        switch (part) {
+            case LEARNED -> training.add(stance, phrases);
+            case LEARNED_HARD -> training.addHard(stance, phrases);
+            default -> {}
+        }
     }
 
     DetectorTrial trial() {

@@ -21,15 +21,18 @@ import java.util.stream.Collectors;
 /// phrases apart, those with the widest margin. The work is done in a fixed order, so the same
 /// phrases always give the same model.
 public final class StanceTraining {
-    /// How dearly a phrase on the wrong side is paid, against a narrower margin.
-    private static final double COST = 1;
+    /// How dearly a phrase on the wrong side is paid, against a narrower margin, by whether it is
+    /// like what models answer or written to mislead.
+    private static final double COST_OF_LIKELY = 4;
+
+    private static final double COST_OF_HARD = 1;
 
     /// The same for an answer of a golden set: gates rest on these.
     private static final double COST_OF_ANSWER = 8;
 
-    /// Added to the bias. Most phrases that a stance is learned from have it not, so that without
-    /// this it is missed more often than it is seen where it is not.
-    private static final double LEAN = 0.05;
+    /// The same where a phrase was labelled for the other stance: how many of them there are must
+    /// not decide how often a stance is heard.
+    private static final double COST_OF_OTHER = 0.5;
 
     /// Clues seen in fewer phrases say more about their writers than about a stance.
     private static final int RARE = 3;
@@ -50,7 +53,10 @@ public final class StanceTraining {
     public StanceTraining() {}
 
     /// What is known of a phrase.
-    private record Label(Stance stance, boolean positive, double cost) {
+    ///
+    /// @param cost of telling it wrongly
+    /// @param costOfOther of taking it for the other stance, where it has its own
+    private record Label(Stance stance, boolean positive, double cost, double costOfOther) {
         /// Of the other stance a phrase says only that it has not both.
         boolean tells(Stance other) {
             return positive || stance == other;
@@ -58,6 +64,10 @@ public final class StanceTraining {
 
         boolean has(Stance other) {
             return positive && stance == other;
+        }
+
+        double cost(Stance other) {
+            return stance == other ? cost : costOfOther;
         }
     }
 
@@ -101,10 +111,20 @@ public final class StanceTraining {
         }
     }
 
-    /// Adds phrases that were labelled for one stance. One that has it has not the other.
+    /// Adds phrases that were labelled for one stance, as models answer. One that has it has not
+    /// the other.
     public void add(Stance stance, List<DetectorTrial.Phrase> phrases) {
+        add(stance, phrases, COST_OF_LIKELY);
+    }
+
+    /// Adds phrases that were labelled for one stance, written to mislead.
+    public void addHard(Stance stance, List<DetectorTrial.Phrase> phrases) {
+        add(stance, phrases, COST_OF_HARD);
+    }
+
+    private void add(Stance stance, List<DetectorTrial.Phrase> phrases, double cost) {
         for (DetectorTrial.Phrase phrase : phrases) {
-            add(phrase.text(), new Label(stance, phrase.positive(), COST));
+            add(phrase.text(), new Label(stance, phrase.positive(), cost, COST_OF_OTHER));
         }
     }
 
@@ -152,11 +172,15 @@ public final class StanceTraining {
     }
 
     private void have(Stance stance, List<String> answers) {
-        answers.forEach(answer -> add(answer, new Label(stance, true, COST_OF_ANSWER)));
+        answers.forEach(answer -> add(answer, ofAnswer(stance, true)));
     }
 
     private void haveNot(Stance stance, List<String> answers) {
-        answers.forEach(answer -> add(answer, new Label(stance, false, COST_OF_ANSWER)));
+        answers.forEach(answer -> add(answer, ofAnswer(stance, false)));
+    }
+
+    private static Label ofAnswer(Stance stance, boolean positive) {
+        return new Label(stance, positive, COST_OF_ANSWER, COST_OF_ANSWER);
     }
 
     private void answered(List<String> answers) {
@@ -203,6 +227,12 @@ public final class StanceTraining {
                 .toArray();
     }
 
+    /// Added to the bias: with it, of answers of models that were not yet learned from, about as
+    /// many with the stance are missed as are told to have it and have it not.
+    private static double lean(Stance stance) {
+        return stance == Stance.ABSTAINED ? 0.2 : 0;
+    }
+
     private StanceModel.Weights learned(Stance stance, Map<Integer, Integer> places) {
         double[] scales = scales(stance, places);
         double[] weights = solved(rows(stance, places, scales), places.size());
@@ -216,7 +246,8 @@ public final class StanceTraining {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = (byte) (unit == 0 ? 0 : Math.round(weights[i] / unit));
         }
-        return new StanceModel.Weights((float) (weights[places.size()] + LEAN), unit, steps);
+        return new StanceModel.Weights(
+                (float) (weights[places.size()] + lean(stance)), unit, steps);
     }
 
     /// How much a clue is heard: the root of how unevenly phrases with the stance and phrases
@@ -276,7 +307,7 @@ public final class StanceTraining {
                 Arrays.copyOf(clues, count),
                 Arrays.copyOf(values, count),
                 label.has(stance),
-                label.cost());
+                label.cost(stance));
     }
 
     /// Dual coordinate descent for the squared hinge loss ([Hsieh et al.,

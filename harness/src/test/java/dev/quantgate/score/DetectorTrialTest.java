@@ -20,8 +20,8 @@ class DetectorTrialTest {
     static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("abstention.held-out.jsonl", Stance.ABSTAINED, 0.98, 0.98),
-                Arguments.of("abstention.held-out-hard.jsonl", Stance.ABSTAINED, 0.95, 0.98),
-                Arguments.of("refusal.held-out.jsonl", Stance.REFUSED, 0.97, 0.98),
+                Arguments.of("abstention.held-out-hard.jsonl", Stance.ABSTAINED, 0.94, 0.99),
+                Arguments.of("refusal.held-out.jsonl", Stance.REFUSED, 0.98, 0.98),
                 Arguments.of("refusal.held-out-hard.jsonl", Stance.REFUSED, 0.98, 0.96));
     }
 

@@ -30,6 +30,16 @@ class StanceTrainingTest {
     }
 
     @Test
+    void whereTheyDisagreeWhatModelsAnswerWeighsMoreThanWhatIsWrittenToMislead() {
+        var training = new StanceTraining();
+        training.add(Stance.REFUSED, List.of(phrase("Thôi xin kiếu.", true)));
+        training.addHard(
+                Stance.REFUSED,
+                List.of(phrase("Thôi xin kiếu nha.", false), phrase("Thôi xin kiếu vậy.", false)));
+        assertThat(margins(training.model(), "Thôi xin kiếu.").refusal()).isPositive();
+    }
+
+    @Test
     void samePhrasesGiveTheSameModel() {
         assertThat(trained().file()).isEqualTo(trained().file());
     }
@@ -52,16 +62,18 @@ class StanceTrainingTest {
     @Test
     void bundledModelIsLearnedFromTheBundledPhrases() throws IOException {
         var training = new StanceTraining();
-        training.add(Stance.ABSTAINED, phrases("abstention"));
-        training.add(Stance.REFUSED, phrases("refusal"));
+        training.add(Stance.ABSTAINED, phrases("abstention.learned"));
+        training.addHard(Stance.ABSTAINED, phrases("abstention.learned-hard"));
+        training.add(Stance.REFUSED, phrases("refusal.learned"));
+        training.addHard(Stance.REFUSED, phrases("refusal.learned-hard"));
         for (String set : List.of("vi-sample", "vi-core", "vi-office")) {
             training.add(new GoldenSetLoader().load(SETS.resolve(set)).cases());
         }
         assertThat(training.file()).isEqualTo(StanceFiles.weights());
     }
 
-    private static List<DetectorTrial.Phrase> phrases(String detector) throws IOException {
-        return Files.readAllLines(SETS.resolve("detectors/" + detector + ".learned.jsonl")).stream()
+    private static List<DetectorTrial.Phrase> phrases(String file) throws IOException {
+        return Files.readAllLines(SETS.resolve("detectors/" + file + ".jsonl")).stream()
                 .map(DetectorTrial.Phrase::of)
                 .toList();
     }
