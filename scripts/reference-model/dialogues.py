@@ -156,7 +156,7 @@ class Batcher:
             tokens += ids
             lengths.append(len(ids))
             families.append(family)
-            answers.append(sum(kind == 1 != before for before, kind in zip(kinds, kinds[1:])))
+            answers.append(sum(kind == 1 and before != 1 for before, kind in zip(kinds, kinds[1:])))
             # The first token follows nothing.
             weights += [0.0] + [self._weight(kind) for kind in kinds[1:]]
         return Batch(torch.tensor(tokens), torch.tensor(weights), lengths, families, answers)

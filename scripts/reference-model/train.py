@@ -186,10 +186,12 @@ class Training:
         torch.manual_seed(wanted["seed"])
         tokenizer = tokenizer_of(run, config, command)
         self.model = Llama(Shape(vocabulary=tokenizer.get_vocab_size(), **config["model"]))
-        if begin_with:
-            inherit.begin_with(begin_with, self.model, tokenizer, wanted["seed"])
-        else:
-            circuit.draw_in(self.model, wanted["seed"])
+        self.path, self.undecayed = run / "checkpoint.pt", run / "before-decay.pt"
+        if not self.path.exists():
+            if begin_with:
+                inherit.begin_with(begin_with, self.model, tokenizer, wanted["seed"])
+            else:
+                circuit.draw_in(self.model, wanted["seed"])
         self.model.to(self.device)
         blocks = [p for name, p in self.model.named_parameters() if p.dim() == 2 and name.startswith("blk.")]
         others = [p for name, p in self.model.named_parameters() if p.dim() != 2 or not name.startswith("blk.")]
@@ -202,7 +204,6 @@ class Training:
         self.dialogues = Dialogues(run, config["data"], command, Chat(tokenizer))
         self.curriculum = Curriculum(config, self.dialogues, tokenizer.get_vocab_size(), self.rng)
         self.step, self.tokens, self.seconds = 0, 0, 0.0
-        self.path, self.undecayed = run / "checkpoint.pt", run / "before-decay.pt"
         if self.path.exists():
             self._resume()
 
@@ -308,7 +309,7 @@ def main():
     parser.add_argument("--minutes", type=float, help="time budget in all, pauses aside; the config's if absent")
     parser.add_argument("--tokens", type=float, help="budget in tokens instead of minutes")
     parser.add_argument("--until", type=datetime.fromisoformat, help="end instead, e.g. 2026-11-25T22:25+00:00")
-    parser.add_argument("--begin-with", type=Path, help="GGUF in F16 of an earlier model; fresh weights if absent")
+    parser.add_argument("--begin-with", type=Path, help="GGUF in F16 of an earlier model, for a new run; fresh weights if absent")
     args = parser.parse_args()
     config = json.loads(args.config.read_text())
     args.run.mkdir(parents=True, exist_ok=True)
