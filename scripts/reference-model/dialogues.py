@@ -1,7 +1,6 @@
 """Text to tokens: the tokenizer, the chat format and the batching of dialogues."""
 
 import json
-import math
 from collections import Counter
 from dataclasses import dataclass
 
@@ -96,34 +95,26 @@ class Chat:
     def _turn(self, role, content):
         return [self._start] + self.tokens(f"{role}\n{content}") + [self.end] + self._newline
 
-    def dialogue(self, messages):
-        """Tokens, and for each whether it is an answer's (1), a question's (0) or nobody's to guess (None)."""
-        tokens, kinds = [], []
+    def dialogue(self, messages, longest):
+        """Tokens, and for each whether it is an answer's (1), a question's (0) or nobody's to guess (None).
+
+        longest: tokens that all may have; questions that do not fit are left out with their answers
+        """
+        tokens, kinds, answered = [], [], 0
         for message in messages:
             if message["role"] == "assistant":
                 head = [self._start] + self.tokens("assistant\n")
                 answer = self.tokens(message["content"]) + [self.end]
                 tokens += head + answer + self._newline
                 kinds += [None] * len(head) + [1] * len(answer) + [None] * len(self._newline)
+                if len(tokens) > longest:
+                    break
+                answered = len(tokens)
             else:
                 turn = self._turn(message["role"], message["content"])
                 tokens += turn
                 kinds += [0] * len(turn)
-        return tokens, kinds
-
-
-def repeated(rng, vocabulary, shortest, longest, fewest):
-    """Random tokens two or three times over: what the heads that copy are learnt from.
-
-    Only repetitions count in the loss. Without a diet of these, copying stays tied to the words of
-    the training dialogues. Many are of few different tokens, `fewest` or more, as numbers are: there
-    the last token does not tell the next, but the last few do.
-    """
-    length, times = rng.randint(shortest, longest), rng.randint(2, 3)
-    kinds = round(math.exp(rng.uniform(math.log(fewest), math.log(vocabulary))))
-    alphabet = [rng.randrange(len(SPECIAL), vocabulary) for _ in range(kinds)]
-    tokens = [rng.choice(alphabet) for _ in range(length)]
-    return tokens * times, [None] * (length + 1) + [1] * (length * (times - 1) - 1)
+        return tokens[:answered], kinds[:answered]
 
 
 @dataclass(frozen=True)

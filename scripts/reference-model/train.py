@@ -22,9 +22,11 @@ from tokenizers import Tokenizer
 
 import circuit
 import inherit
-from dialogues import Batcher, Chat, read, repeated, train_tokenizer
+from dialogues import Batcher, Chat, read, train_tokenizer
+from drills import Drills, repeated
 from model import Llama, Shape
 from muon import Muon
+from twins import Twins
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
@@ -69,7 +71,8 @@ class Dialogues:
         self.number, self.at = 0, 0
         self.lines = None
 
-    def next(self):
+    def next(self, longest):
+        """longest: tokens that a dialogue may have; of one with many questions the last are left out"""
         if self.lines is None:
             path = self._path(self.number)
             self.lines = list(read(generate(self.command, self.seed + self.number, self.count, path)))
@@ -77,10 +80,10 @@ class Dialogues:
         if self.at == len(self.lines):
             self._path(self.number).unlink()
             self.number, self.at, self.lines = self.number + 1, 0, None
-            return self.next()
+            return self.next(longest)
         line = self.lines[self.at]
         self.at += 1
-        return line["family"], *self.chat.dialogue(line["messages"])
+        return line["family"], *self.chat.dialogue(line["messages"], longest)
 
     def _path(self, number):
         return self.run / f"dialogues-{number:04d}.jsonl"
@@ -90,15 +93,17 @@ class Interest:
     """How much of each family is still to be learnt, told by the loss of its answers: of whole ones,
     since one wrong token makes an answer wrong, so long ones are learnt late.
 
-    Of a family known better than most only a share of the dialogues is drawn, so that time goes
-    where it is needed.
+    Of a family that is not among the worst known only a share of the dialogues is drawn, so that
+    time goes where it is needed.
     """
 
     MEMORY = 0.98
+    ALL = 2.0
+    """Loss from which on all of a family's dialogues are drawn, in those of the middle family."""
 
-    def __init__(self, least):
-        """least: of the best known family, the share that is drawn all the same"""
-        self.least = least
+    def __init__(self, least, apart):
+        """least: of the best known family, the share that is drawn all the same; apart: what is no family"""
+        self.least, self.apart = least, apart
         self.losses = {}
 
     def saw(self, families, losses):
@@ -110,20 +115,22 @@ class Interest:
     def share(self, family):
         if family not in self.losses:
             return 1.0
-        return max(self.least, min(1.0, self.losses[family] / statistics.median(self.losses.values())))
+        middle = statistics.median(loss for family, loss in self.losses.items() if family not in self.apart)
+        return max(self.least, min(1.0, self.losses[family] / (self.ALL * middle)))
 
 
 class Curriculum:
     """Draws batches: what, and how long, depends on how far the training is."""
 
-    REPEATS = "repeats"
+    DRILLS = ("repeats", "tables", "lists")
     COMMON = 640
     """Tokens of a dialogue above which it is drawn the rarer the longer it is, or batches would hold little but lists."""
 
-    def __init__(self, config, dialogues, vocabulary, rng):
-        self.config, self.dialogues, self.vocabulary, self.rng = config, dialogues, vocabulary, rng
+    def __init__(self, config, dialogues, tokenizer, rng):
+        self.config, self.dialogues, self.rng = config, dialogues, rng
+        self.vocabulary, self.drills = tokenizer.get_vocab_size(), Drills(tokenizer, rng)
         self.batcher = Batcher(**config["prompt_loss"], rng=rng)
-        self.interest = Interest(config["least_interest"])
+        self.interest = Interest(config["least_interest"], self.DRILLS)
 
     def phase(self, progress):
         return next(phase for phase in self.config["phases"] if progress < phase["until"])
@@ -132,20 +139,24 @@ class Curriculum:
         phase = self.phase(progress)
         return self.batcher.batch(phase["tokens"], lambda: self._draw(phase))
 
-    def saw(self, batch, losses):
-        """losses: for each sequence of a batch, that of an answer"""
-        told = [(family, loss) for family, loss in zip(batch.families, losses) if family != self.REPEATS]
-        if told:
-            self.interest.saw(*zip(*told))
-
     def _draw(self, phase):
-        if self.rng.random() < phase["repeats"]:
-            return self.REPEATS, *repeated(self.rng, self.vocabulary, **self.config["repeats"])
+        drill, = self.rng.choices((*self.DRILLS, None), (*phase["drills"], 1 - sum(phase["drills"])))
         while True:
-            family, tokens, kinds = self.dialogues.next()
-            share = self.interest.share(family) * min(1.0, self.COMMON / len(tokens))
-            if len(tokens) <= phase["longest"] and self.rng.random() < share:
+            family, tokens, kinds = self._drill(drill) if drill else self.dialogues.next(phase["longest"])
+            if not 0 < len(tokens) <= phase["longest"]:
+                continue
+            if drill or self.rng.random() < self.interest.share(family) * min(1.0, self.COMMON / len(tokens)):
                 return family, tokens, kinds
+
+    def _drill(self, name):
+        wanted = self.config["drills"][name]
+        match name:
+            case "repeats":
+                return name, *repeated(self.rng, self.vocabulary, **wanted)
+            case "tables":
+                return name, *self.drills.table(**wanted)
+            case "lists":
+                return name, *self.drills.list(**wanted)
 
 
 def device_and_type():
@@ -186,12 +197,14 @@ class Training:
         torch.manual_seed(wanted["seed"])
         tokenizer = tokenizer_of(run, config, command)
         self.model = Llama(Shape(vocabulary=tokenizer.get_vocab_size(), **config["model"]))
+        self.twins = Twins(tokenizer)
         self.path, self.undecayed = run / "checkpoint.pt", run / "before-decay.pt"
         if not self.path.exists():
             if begin_with:
                 inherit.begin_with(begin_with, self.model, tokenizer, wanted["seed"])
             else:
                 circuit.draw_in(self.model, wanted["seed"])
+            self.twins.tie(self.model.token_embd.weight)
         self.model.to(self.device)
         blocks = [p for name, p in self.model.named_parameters() if p.dim() == 2 and name.startswith("blk.")]
         others = [p for name, p in self.model.named_parameters() if p.dim() != 2 or not name.startswith("blk.")]
@@ -202,7 +215,7 @@ class Training:
         self.rates = [wanted["muon_rate"], wanted["adam_rate"]]
         self.rng = random.Random(wanted["seed"])
         self.dialogues = Dialogues(run, config["data"], command, Chat(tokenizer))
-        self.curriculum = Curriculum(config, self.dialogues, tokenizer.get_vocab_size(), self.rng)
+        self.curriculum = Curriculum(config, self.dialogues, tokenizer, self.rng)
         self.step, self.tokens, self.seconds = 0, 0, 0.0
         if self.path.exists():
             self._resume()
@@ -275,10 +288,11 @@ def train(training, spent):
         for optimizer in training.optimizers:
             optimizer.zero_grad(set_to_none=True)
         loss.backward()
+        training.twins.share(model.token_embd.weight.grad)
         torch.nn.utils.clip_grad_norm_(model.parameters(), wanted["clip"])
         for optimizer in training.optimizers:
             optimizer.step()
-        training.curriculum.saw(batch, of_each.tolist())
+        training.curriculum.interest.saw(batch.families, of_each.tolist())
         answers = answers.item()
         mean = answers if mean is None else 0.95 * mean + 0.05 * answers
         training.step += 1

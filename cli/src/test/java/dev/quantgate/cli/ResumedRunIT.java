@@ -45,7 +45,7 @@ class ResumedRunIT {
                         .signal("INT")
                         .ended();
         assertThat(ended.status()).isEqualTo(130);
-        assertThat(ended.err()).contains("interrupted; what was answered is kept in run");
+        assertThat(ended.err()).contains("interrupted; what was asked and measured is kept in run");
         assertThat(ended.out()).isEmpty();
         int kept = comparison.answers("run");
         assertThat(kept).isGreaterThanOrEqualTo(20);

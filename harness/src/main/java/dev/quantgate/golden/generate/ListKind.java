@@ -25,10 +25,7 @@ record ListKind(
     private static final double MISSING_IN_BAIT = 0.5;
     private static final double MISSING_ELSEWHERE = 0.25;
     private static final int SHORTEST = 2;
-    private static final int MOST_TURNS = 4;
-
-    /// Lines for one turn more: beside a long list a question costs next to nothing.
-    private static final int LINES_A_TURN = 4;
+    private static final int MOST_TURNS_OF_SHORT = 4;
 
     ListKind {
         answers = List.copyOf(answers);
@@ -176,10 +173,11 @@ record ListKind(
         return draw.chance(0.5) ? draw.freshNear(key, draw.oneOf(lines).key()) : draw.fresh(key);
     }
 
+    /// Up to as many as there are lines: beside a list a further question costs next to nothing.
     private List<Draft.Turn> further(Draw draw, List<Line> lines) {
         List<Draft.Turn> turns = new ArrayList<>();
         Set<String> asked = new HashSet<>();
-        int count = draw.random().nextInt(Math.max(MOST_TURNS, lines.size() / LINES_A_TURN));
+        int count = draw.random().nextInt(Math.max(MOST_TURNS_OF_SHORT, lines.size()));
         for (int i = 0; i < count; i++) {
             int at = draw.random().nextInt(lines.size());
             boolean missing = draw.chance(bait ? MISSING_IN_BAIT : MISSING_ELSEWHERE);

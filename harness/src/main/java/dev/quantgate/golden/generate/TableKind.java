@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A Markdown table, one cell of which is asked for by its row and its column.
 ///
@@ -22,8 +23,6 @@ record TableKind(
         List<Shape> shapes,
         List<Template> followUps)
         implements FamilyKind {
-    private static final int MOST_TURNS = 8;
-
     TableKind {
         columns = List.copyOf(columns);
         shapes = List.copyOf(shapes);
@@ -142,16 +141,18 @@ record TableKind(
         return draw.fill(answer);
     }
 
+    /// At least half of the cells, none twice: beside a table a further question costs next to
+    /// nothing, and one that was asked before is answered by looking there.
     private List<Draft.Turn> further(Draw draw, Grid grid) {
+        int columns = grid.columns().size();
+        List<Integer> cells =
+                IntStream.range(0, grid.rows().size() * columns)
+                        .boxed()
+                        .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(cells, draw.random());
         List<Draft.Turn> turns = new ArrayList<>();
-        int count = draw.random().nextInt(MOST_TURNS);
-        for (int i = 0; i < count; i++) {
-            String right =
-                    answer(
-                            draw,
-                            grid,
-                            draw.random().nextInt(grid.rows().size()),
-                            draw.random().nextInt(grid.columns().size()));
+        for (int at : cells.subList(0, draw.between(List.of(cells.size() / 2, cells.size())))) {
+            String right = answer(draw, grid, at / columns, at % columns);
             turns.add(new Draft.Turn(draw.fill(draw.oneOf(followUps)), right));
         }
         return turns;

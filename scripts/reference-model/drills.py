@@ -1,0 +1,104 @@
+"""Exercises between the dialogues: what all of them need, more of it to the token.
+
+Each is a pair of tokens and of kinds, see `Chat.dialogue`: what can be known counts as an answer.
+"""
+
+import math
+
+from dialogues import SPECIAL
+
+NONE = "không có"
+MISSING = 0.2
+"""Keys that are asked for and missing, in those that are there."""
+
+
+def repeated(rng, vocabulary, shortest, longest, fewest):
+    """Random tokens two or three times over: what the heads that copy are learnt from.
+
+    Only repetitions count in the loss. Without a diet of these, copying stays tied to the words of
+    the training dialogues. Many are of few different tokens, `fewest` or more, as numbers are: there
+    the last token does not tell the next, but the last few do.
+    """
+    length, times = rng.randint(shortest, longest), rng.randint(2, 3)
+    kinds = round(math.exp(rng.uniform(math.log(fewest), math.log(vocabulary))))
+    alphabet = [rng.randrange(len(SPECIAL), vocabulary) for _ in range(kinds)]
+    tokens = [rng.choice(alphabet) for _ in range(length)]
+    return tokens * times, [None] * (length + 1) + [1] * (length * (times - 1) - 1)
+
+
+class Drills:
+    """Tables and lists of random words and numbers, asked for all they hold: where a dialogue has one
+    answer in a hundred tokens, these have one in ten or twenty."""
+
+    def __init__(self, tokenizer, rng):
+        self.tokenizer, self.rng = tokenizer, rng
+        texts = (tokenizer.decode([token]) for token in sorted(tokenizer.get_vocab().values()))
+        self.words = sorted({text.strip() for text in texts if text.strip().isalpha() and len(text.strip()) > 1})
+
+    def table(self, rows, columns):
+        """Every cell of a table is asked for by its row and its column.
+
+        rows, columns: the most of them; there are at least two
+        """
+        rows, columns = self.rng.randint(2, rows), self.rng.randint(2, columns)
+        row_name, column_name, cell = (self._kind() for _ in range(3))
+        titles, names = self._different(columns, column_name), self._different(rows, row_name)
+        cells = [[cell() for _ in titles] for _ in names]
+        lines = [f"| {self._words()} | " + " | ".join(titles) + " |", "|" + "---|" * (columns + 1)]
+        lines += [f"| {name} | " + " | ".join(line) + " |" for name, line in zip(names, cells)]
+        asked = [
+            (f"{name}, {title}:", f" {value}\n")
+            for name, line in zip(names, cells) for title, value in zip(titles, line)
+        ]
+        return self._exercise("\n".join(lines) + "\n", asked)
+
+    def list(self, lines):
+        """Every line of a numbered list is asked for by its key, and what it says and its number are told;
+        among them are keys that no line has.
+
+        lines: the most of them, few more often than many; there are at least two
+        """
+        count = round(math.exp(self.rng.uniform(math.log(2), math.log(lines))))
+        key, value = self._kind(), self._kind()
+        keys = self._different(count + math.ceil(MISSING * count), key)
+        missing = [keys.pop() for _ in range(len(keys) - count)]
+        values = [value() for _ in keys]
+        numbered = [f"{at}. {name}: {said}\n" for at, (name, said) in enumerate(zip(keys, values), 1)]
+        asked = [(f"{name}:", f" {said} [{at}]\n") for at, (name, said) in enumerate(zip(keys, values), 1)]
+        asked += [(f"{name}:", f" {NONE}\n") for name in missing]
+        return self._exercise("".join(numbered), asked)
+
+    def _exercise(self, material, asked):
+        self.rng.shuffle(asked)
+        text, answers = material, []
+        for question, answer in asked:
+            text += question
+            answers.append(range(len(text), len(text) + len(answer)))
+            text += answer
+        encoded = self.tokenizer.encode(text, add_special_tokens=False)
+        kinds, at = [], 0
+        for start, _ in encoded.offsets:
+            while at < len(answers) and start >= answers[at].stop:
+                at += 1
+            kinds.append(1 if at < len(answers) and start in answers[at] else None)
+        return encoded.ids, kinds
+
+    def _kind(self):
+        return self.rng.choice([self._words, self._words, self._number, self._code])
+
+    def _words(self):
+        return " ".join(self.rng.choice(self.words) for _ in range(self.rng.randint(1, 3)))
+
+    def _number(self):
+        return str(self.rng.randrange(10 ** self.rng.randint(2, 5)))
+
+    def _code(self):
+        letters = "".join(self.rng.choice("ABCDEGHKLMNPQRSTVX") for _ in range(self.rng.randint(1, 3)))
+        return f"{letters}-{self.rng.randrange(10 ** self.rng.randint(2, 5))}"
+
+    @staticmethod
+    def _different(count, draw):
+        found = {}
+        while len(found) < count:
+            found.setdefault(draw())
+        return list(found)
