@@ -10,6 +10,8 @@ from dialogues import SPECIAL
 NONE = "không có"
 MISSING = 0.2
 """Keys that are asked for and missing, in those that are there."""
+ALIKE = 0.3
+"""Share of the columns whose values begin with the same words."""
 
 
 def repeated(rng, vocabulary, shortest, longest, fewest):
@@ -38,9 +40,9 @@ class Drills:
     def table(self, rows, columns):
         """Every cell of a table is asked for by its row and its column.
 
-        rows, columns: the most of them; there are at least two
+        rows, columns: the most of them; tables of one row or one column teach half of it first
         """
-        rows, columns = self.rng.randint(2, rows), self.rng.randint(2, columns)
+        rows, columns = self._several(rows), self._several(columns)
         row_name, column_name, cell = (self._kind() for _ in range(3))
         titles, names = self._different(columns, column_name), self._different(rows, row_name)
         cells = [[cell() for _ in titles] for _ in names]
@@ -56,9 +58,9 @@ class Drills:
         """Every line of a numbered list is asked for by its key, and what it says and its number are told;
         among them are keys that no line has.
 
-        lines: the most of them, few more often than many; there are at least two
+        lines: the most of them
         """
-        count = round(math.exp(self.rng.uniform(math.log(2), math.log(lines))))
+        count = self._several(lines)
         key, value = self._kind(), self._kind()
         keys = self._different(count + math.ceil(MISSING * count), key)
         missing = [keys.pop() for _ in range(len(keys) - count)]
@@ -83,8 +85,16 @@ class Drills:
             kinds.append(1 if at < len(answers) and start in answers[at] else None)
         return encoded.ids, kinds
 
+    def _several(self, most):
+        """One at least, few more often than many."""
+        return round(math.exp(self.rng.uniform(0, math.log(most))))
+
     def _kind(self):
-        return self.rng.choice([self._words, self._words, self._number, self._code])
+        kind = self.rng.choice([self._words, self._words, self._number, self._code])
+        if self.rng.random() < ALIKE:
+            beginning = self._words()
+            return lambda: f"{beginning} {kind()}"
+        return kind
 
     def _words(self):
         return " ".join(self.rng.choice(self.words) for _ in range(self.rng.randint(1, 3)))

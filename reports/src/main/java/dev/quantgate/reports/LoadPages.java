@@ -204,26 +204,23 @@ public final class LoadPages {
     /// @param pictures files beside the page that it shows
     public String markdown(Collection<String> pictures) {
         LoadPlan plan = report.plan();
-        var page = new StringBuilder();
-        page.append("# ").append(messages.text("load.title")).append("\n\n");
-        page.append(
+        var page = new Page();
+        page.line("# " + messages.text("load.title"));
+        page.line(
+                messages.text(
+                        "load.summary",
+                        String.valueOf(report.blocks()),
+                        String.valueOf(plan.blocks()),
+                        String.valueOf(plan.seed()),
                         messages.text(
-                                "load.summary",
-                                String.valueOf(report.blocks()),
-                                String.valueOf(plan.blocks()),
-                                String.valueOf(plan.seed()),
-                                messages.text(
-                                        plan.ignoreEos()
-                                                ? "load.answers.fixed"
-                                                : "load.answers.free"),
-                                plan.target().toString(),
-                                String.join(", ", report.sessions())))
-                .append("\n\n");
-        remarks(Untrusted::markdown).forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append('\n');
+                                plan.ignoreEos() ? "load.answers.fixed" : "load.answers.free"),
+                        plan.target().toString(),
+                        String.join(", ", report.sessions())));
+        remarks(Untrusted::markdown).forEach(page::item);
+        page.end();
         gates(page);
         for (String picture : pictures) {
-            page.append("![%s](%s)\n\n".formatted(messages.text("load.plot." + picture), picture));
+            page.line("![%s](%s)".formatted(messages.text("load.plot." + picture), picture));
         }
         changes(page);
         figures(page);
@@ -234,22 +231,21 @@ public final class LoadPages {
         return page.toString();
     }
 
-    private void gates(StringBuilder page) {
+    private void gates(Page page) {
         table(page, "load.gates");
         for (Candidate candidate : report.candidates()) {
             for (GateResult gate : candidate.gates()) {
-                row(
-                        page,
+                page.row(
                         Untrusted.markdown(candidate.variant()),
                         messages.gate(gate.gate()),
                         messages.verdict(gate.verdict()),
                         Untrusted.markdown(GateSentence.of(gate, messages)));
             }
         }
-        page.append('\n');
+        page.end();
     }
 
-    private void changes(StringBuilder page) {
+    private void changes(Page page) {
         table(page, "load.changes");
         for (String variant : report.plan().measured()) {
             for (LoadPlan.SizedCell sized : report.plan().cells()) {
@@ -260,8 +256,7 @@ public final class LoadPages {
                                                 && one.cell().equals(sized.cell()))
                                 .toList();
                 if (!changes.isEmpty()) {
-                    row(
-                            page,
+                    page.row(
                             Untrusted.markdown(variant),
                             sized.cell().toString(),
                             ratio(changes, "ttft p50"),
@@ -274,7 +269,8 @@ public final class LoadPages {
                 }
             }
         }
-        page.append('\n').append(messages.text("load.changes.note")).append("\n\n");
+        page.end();
+        page.line(messages.text("load.changes.note"));
     }
 
     private static String ratio(List<Change> changes, String statistic) {
@@ -320,10 +316,11 @@ public final class LoadPages {
                 .collect(Collectors.joining("; "));
     }
 
-    private void figures(StringBuilder page) {
+    private void figures(Page page) {
         table(page, "load.figures");
-        report.figures().forEach(one -> row(page, cells(one, Untrusted::markdown)));
-        page.append('\n').append(messages.text("load.figures.note")).append("\n\n");
+        report.figures().forEach(one -> page.row(cells(one, Untrusted::markdown)));
+        page.end();
+        page.line(messages.text("load.figures.note"));
     }
 
     /// Every figure as tab-separated values.
@@ -360,7 +357,7 @@ public final class LoadPages {
         };
     }
 
-    private void rates(StringBuilder page) {
+    private void rates(Page page) {
         if (report.sweeps().isEmpty()) {
             return;
         }
@@ -368,8 +365,7 @@ public final class LoadPages {
         for (Sweep sweep : report.sweeps()) {
             for (RatePoint point : sweep.points()) {
                 Optional<CellFigures> there = figures(sweep.variant(), point.cell());
-                row(
-                        page,
+                page.row(
                         Untrusted.markdown(sweep.variant()),
                         rate(point.perSecond()),
                         there.map(one -> decimal(one.requestsPerSecond())).orElse("–"),
@@ -379,7 +375,8 @@ public final class LoadPages {
                                 point.saturated() ? "load.sweep.saturated" : "load.sweep.borne"));
             }
         }
-        page.append('\n').append(messages.text("load.sweep.note")).append("\n\n");
+        page.end();
+        page.line(messages.text("load.sweep.note"));
     }
 
     private Optional<CellFigures> figures(String variant, Cell cell) {
@@ -388,11 +385,10 @@ public final class LoadPages {
                 .findFirst();
     }
 
-    private void memory(StringBuilder page) {
+    private void memory(Page page) {
         table(page, "load.memory");
         for (VariantMemory one : report.memory()) {
-            row(
-                    page,
+            page.row(
                     Untrusted.markdown(one.variant()),
                     Figures.mebi(one.weightsBytes()),
                     Figures.mebi(one.beforeLoadBytes()),
@@ -405,10 +401,11 @@ public final class LoadPages {
                     Figures.mebi(one.residentPeakBytes()),
                     Figures.mebi(one.estimateBytes()));
         }
-        page.append('\n');
-        sources().forEach(line -> page.append("- ").append(line).append('\n'));
-        missing().forEach(line -> page.append("- ").append(line).append('\n'));
-        page.append('\n').append(messages.text("load.memory.note")).append("\n\n");
+        page.end();
+        sources().forEach(page::item);
+        missing().forEach(page::item);
+        page.end();
+        page.line(messages.text("load.memory.note"));
     }
 
     /// Each source once, with the variants that were read there.
@@ -462,15 +459,14 @@ public final class LoadPages {
         return messages.text(key, values.stream().map(Untrusted::markdown).toArray());
     }
 
-    private void earlier(StringBuilder page) {
+    private void earlier(Page page) {
         List<LoadTrend.Step> steps = earlier.stepsTo(report);
         if (steps.isEmpty()) {
             return;
         }
         table(page, "load.earlier");
         for (LoadTrend.Step step : steps) {
-            row(
-                    page,
+            page.row(
                     Untrusted.markdown(step.now().variant()),
                     Untrusted.markdown(step.now().cell()),
                     Untrusted.markdown(step.before().at()),
@@ -479,7 +475,8 @@ public final class LoadPages {
                     then(step.before().ttftMillisP50(), step.now().ttftMillisP50()),
                     then(step.before().decodeRateP50(), step.now().decodeRateP50()));
         }
-        page.append('\n').append(messages.text("load.earlier.note")).append("\n\n");
+        page.end();
+        page.line(messages.text("load.earlier.note"));
     }
 
     private static String then(@Nullable Double before, @Nullable Double now) {
@@ -488,43 +485,27 @@ public final class LoadPages {
                 : "%s → %s (%s)".formatted(value(before), value(now), Figures.ratio(now / before));
     }
 
-    private void machine(StringBuilder page) {
-        page.append("## ").append(messages.text("load.machine.title")).append("\n\n");
+    private void machine(Page page) {
+        page.line("## " + messages.text("load.machine.title"));
         for (ClientLag lag : report.lags()) {
-            page.append("- ")
-                    .append(
-                            messages.text(
-                                    "load.lag",
-                                    String.valueOf(lag.streams()),
-                                    millis(lag.p50Nanos()),
-                                    millis(lag.p99Nanos()),
-                                    String.valueOf(lag.chunks())))
-                    .append('\n');
+            page.item(
+                    messages.text(
+                            "load.lag",
+                            String.valueOf(lag.streams()),
+                            millis(lag.p50Nanos()),
+                            millis(lag.p99Nanos()),
+                            String.valueOf(lag.chunks())));
         }
-        page.append("- ").append(messages.text("load.lag.note")).append('\n');
+        page.item(messages.text("load.lag.note"));
         report.plan()
                 .environment()
-                .forEach((name, value) ->
-                        page.append("- ")
-                                .append(name)
-                                .append(": ")
-                                .append(Untrusted.markdown(value))
-                                .append('\n'));
+                .forEach((name, value) -> page.item(name + ": " + Untrusted.markdown(value)));
     }
 
     /// A heading and the head of a table, from `key.title` and `key.head`.
-    private void table(StringBuilder page, String key) {
-        String[] head = messages.text(key + ".head").split("\\|", -1);
-        page.append("## ").append(messages.text(key + ".title")).append("\n\n");
-        row(page, head);
-        page.append("|").append(" --- |".repeat(head.length)).append('\n');
-    }
-
-    private static void row(StringBuilder page, String... cells) {
-        page.append(
-                Stream.of(cells)
-                        .map(String::strip)
-                        .collect(Collectors.joining(" | ", "| ", " |\n")));
+    private void table(Page page, String key) {
+        page.line("## " + messages.text(key + ".title"));
+        page.head(messages.text(key + ".head").split("\\|", -1));
     }
 
     private static String spread(Spread spread) {

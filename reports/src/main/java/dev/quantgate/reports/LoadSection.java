@@ -31,9 +31,7 @@ final class LoadSection {
                         report.plan().target().toString(),
                         report.judged(),
                         LoadReportWriter.PLACE + LoadReportWriter.PAGE));
-        String[] head = messages.text("load.short.head").split("\\|", -1);
-        page.row(head);
-        page.rule(head.length);
+        page.head(messages.text("load.short.head").split("\\|", -1));
         report.figures().stream()
                 .filter(one -> one.cell().equals(report.plan().target()))
                 .forEach(one -> row(page, one));

@@ -76,11 +76,10 @@ final class MarkdownPages {
         benchmark(page);
         quality(page);
         page.line("## " + messages.text("decision.section"));
-        page.row(
+        page.head(
                 messages.text("column.candidate"),
                 messages.text("column.decision"),
                 messages.text("column.notHeld"));
-        page.rule(3);
         for (Decision decision : comparison.decisions()) {
             page.row(
                     safe(decision.candidate()),
@@ -175,7 +174,7 @@ final class MarkdownPages {
     private void benchmark(Page page) {
         page.line("## " + messages.text("benchmark.title"));
         page.line(messages.text("benchmark.note"));
-        page.row(
+        page.head(
                 messages.text("column.variant"),
                 messages.text("column.size"),
                 messages.text("column.load"),
@@ -186,7 +185,6 @@ final class MarkdownPages {
                 messages.text("column.anonymous"),
                 messages.text("column.sideBySide"),
                 "n");
-        page.rule(10);
         for (VariantReport variant : comparison.variants()) {
             VariantReport.Seen seen = variant.seen();
             var identity = variant.identity();
@@ -210,7 +208,7 @@ final class MarkdownPages {
 
     private void quality(Page page) {
         page.line("## " + messages.text("quality.title"));
-        page.row(
+        page.head(
                 messages.text("column.variant"),
                 messages.text("column.asked"),
                 messages.text("column.task"),
@@ -219,7 +217,6 @@ final class MarkdownPages {
                 messages.text("column.degenerate"),
                 messages.text("column.errors"),
                 messages.text("column.tokens"));
-        page.rule(8);
         for (VariantReport variant : comparison.variants()) {
             VariantReport.Quality quality = variant.quality();
             page.row(
@@ -250,11 +247,10 @@ final class MarkdownPages {
     }
 
     private void gates(Page page, Decision decision) {
-        page.row(
+        page.head(
                 messages.text("column.gate"),
                 messages.text("column.verdict"),
                 messages.text("column.numbers"));
-        page.rule(3);
         for (GateResult gate : decision.gates()) {
             page.row(
                     messages.gate(gate.gate()),
@@ -266,14 +262,13 @@ final class MarkdownPages {
 
     private void categories(Page page, Decision decision) {
         page.line("### " + messages.text("categories.title"));
-        page.row(
+        page.head(
                 messages.text("column.category"),
                 messages.text("column.change"),
                 messages.text("column.harms"),
                 messages.text("column.gains"),
                 "n",
                 messages.text("column.holm"));
-        page.rule(6);
         for (CategoryDrop drop : decision.categories()) {
             page.row(
                     safe(drop.category()),
@@ -296,13 +291,12 @@ final class MarkdownPages {
             return;
         }
         page.line("### " + messages.text("flips.title"));
-        page.row(
+        page.head(
                 messages.text("column.case"),
                 messages.text("column.flip"),
                 messages.text("column.before"),
                 messages.text("column.after"),
                 messages.text("column.reason"));
-        page.rule(5);
         for (ComparedCase flip : own) {
             boolean critical = flip.question().criticality() == Criticality.CRITICAL;
             page.row(
@@ -332,13 +326,12 @@ final class MarkdownPages {
 
     private void preferences(Page page, Preferences preferences) {
         page.line("### " + messages.text("ratings.title"));
-        page.row(
+        page.head(
                 messages.text("column.baselinePreferred"),
                 messages.text("column.candidatePreferred"),
                 messages.text("column.neither"),
                 messages.text("column.rated"),
                 messages.text("column.raters"));
-        page.rule(5);
         page.row(
                 String.valueOf(preferences.baseline()),
                 String.valueOf(preferences.candidate()),
@@ -375,14 +368,13 @@ final class MarkdownPages {
     }
 
     private void forecastTable(Page page) {
-        page.row(
+        page.head(
                 messages.text("column.gate"),
                 "n",
                 messages.text("column.smallest"),
                 messages.text("column.luck", "1 %"),
                 messages.text("column.luck", "3 %"),
                 messages.text("column.luck", "5 %"));
-        page.rule(6);
         for (Forecast forecast : comparison.forecasts()) {
             List<String> chances =
                     forecast.chances().stream()

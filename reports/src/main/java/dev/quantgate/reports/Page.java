@@ -16,8 +16,10 @@ final class Page {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    void rule(int columns) {
-        text.append("|").append("---|".repeat(columns)).append('\n');
+    /// The first row of a table.
+    void head(String... titles) {
+        row(titles);
+        text.append("|").append("---|".repeat(titles.length)).append('\n');
     }
 
     void end() {
