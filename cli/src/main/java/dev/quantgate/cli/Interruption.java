@@ -22,7 +22,9 @@ final class Interruption implements AutoCloseable {
     /// @param folder named in the message, so that the user can find what was kept
     Interruption(Path folder, PrintWriter err) {
         this(
-                "what was asked and measured is kept in " + folder + ", the same command goes on from here",
+                "what was asked and measured is kept in "
+                        + folder
+                        + ", the same command goes on from here",
                 PATIENCE,
                 err);
     }
