@@ -14,28 +14,33 @@ ALIKE = 0.3
 """Share of the columns whose values begin with the same words."""
 
 
-def repeated(rng, vocabulary, shortest, longest, fewest):
-    """Random tokens two or three times over: what the heads that copy are learnt from.
-
-    Only repetitions count in the loss. Without a diet of these, copying stays tied to the words of
-    the training dialogues. Many are of few different tokens, `fewest` or more, as numbers are: there
-    the last token does not tell the next, but the last few do.
-    """
-    length, times = rng.randint(shortest, longest), rng.randint(2, 3)
-    kinds = round(math.exp(rng.uniform(math.log(fewest), math.log(vocabulary))))
-    alphabet = [rng.randrange(len(SPECIAL), vocabulary) for _ in range(kinds)]
-    tokens = [rng.choice(alphabet) for _ in range(length)]
-    return tokens * times, [None] * (length + 1) + [1] * (length * (times - 1) - 1)
-
-
 class Drills:
-    """Tables and lists of random words and numbers, asked for all they hold: where a dialogue has one
-    answer in a hundred tokens, these have one in ten or twenty."""
+    """Repetitions, and tables and lists of random words and numbers, asked for all they hold: where a
+    dialogue has one answer in a hundred tokens, these have one in ten or twenty."""
 
-    def __init__(self, tokenizer, rng):
-        self.tokenizer, self.rng = tokenizer, rng
+    def __init__(self, config, tokenizer, rng):
+        """config: for each drill by its name, the arguments of what draws it"""
+        self.config, self.tokenizer, self.rng = config, tokenizer, rng
         texts = (tokenizer.decode([token]) for token in sorted(tokenizer.get_vocab().values()))
         self.words = sorted({text.strip() for text in texts if text.strip().isalpha() and len(text.strip()) > 1})
+
+    def draw(self, name):
+        drawn = {"repeats": self.repeats, "tables": self.table, "lists": self.list}
+        return drawn[name](**self.config[name])
+
+    def repeats(self, shortest, longest, fewest):
+        """Random tokens two or three times over: what the heads that copy are learnt from.
+
+        Only repetitions count in the loss. Without a diet of these, copying stays tied to the words of
+        the training dialogues. Many are of few different tokens, `fewest` or more, as numbers are: there
+        the last token does not tell the next, but the last few do.
+        """
+        vocabulary = self.tokenizer.get_vocab_size()
+        length, times = self.rng.randint(shortest, longest), self.rng.randint(2, 3)
+        kinds = round(math.exp(self.rng.uniform(math.log(fewest), math.log(vocabulary))))
+        alphabet = [self.rng.randrange(len(SPECIAL), vocabulary) for _ in range(kinds)]
+        tokens = [self.rng.choice(alphabet) for _ in range(length)]
+        return tokens * times, [None] * (length + 1) + [1] * (length * (times - 1) - 1)
 
     def table(self, rows, columns):
         """Every cell of a table is asked for by its row and its column.

@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 import circuit
 import inherit
 from dialogues import Batcher, Chat, read, train_tokenizer
-from drills import Drills, repeated
+from drills import Drills
 from model import Llama, Shape
 from muon import Muon
 from twins import Twins
@@ -122,15 +122,14 @@ class Interest:
 class Curriculum:
     """Draws batches: what, and how long, depends on how far the training is."""
 
-    DRILLS = ("repeats", "tables", "lists")
     COMMON = 640
     """Tokens of a dialogue above which it is drawn the rarer the longer it is, or batches would hold little but lists."""
 
     def __init__(self, config, dialogues, tokenizer, rng):
         self.config, self.dialogues, self.rng = config, dialogues, rng
-        self.vocabulary, self.drills = tokenizer.get_vocab_size(), Drills(tokenizer, rng)
+        self.drills = Drills(config["drills"], tokenizer, rng)
         self.batcher = Batcher(**config["prompt_loss"], rng=rng)
-        self.interest = Interest(config["least_interest"], self.DRILLS)
+        self.interest = Interest(config["least_interest"], config["drills"])
 
     def phase(self, progress):
         return next(phase for phase in self.config["phases"] if progress < phase["until"])
@@ -140,23 +139,17 @@ class Curriculum:
         return self.batcher.batch(phase["tokens"], lambda: self._draw(phase))
 
     def _draw(self, phase):
-        drill, = self.rng.choices((*self.DRILLS, None), (*phase["drills"], 1 - sum(phase["drills"])))
+        shares = phase["drills"]
+        drill, = self.rng.choices((*shares, None), (*shares.values(), 1 - sum(shares.values())))
         while True:
-            family, tokens, kinds = self._drill(drill) if drill else self.dialogues.next(phase["longest"])
+            if drill:
+                family, (tokens, kinds) = drill, self.drills.draw(drill)
+            else:
+                family, tokens, kinds = self.dialogues.next(phase["longest"])
             if not 0 < len(tokens) <= phase["longest"]:
                 continue
             if drill or self.rng.random() < self.interest.share(family) * min(1.0, self.COMMON / len(tokens)):
                 return family, tokens, kinds
-
-    def _drill(self, name):
-        wanted = self.config["drills"][name]
-        match name:
-            case "repeats":
-                return name, *repeated(self.rng, self.vocabulary, **wanted)
-            case "tables":
-                return name, *self.drills.table(**wanted)
-            case "lists":
-                return name, *self.drills.list(**wanted)
 
 
 def device_and_type():

@@ -326,7 +326,7 @@ public final class LoadPages {
     /// Every figure as tab-separated values.
     String figures() {
         var table = new StringBuilder();
-        separated(table, messages.text("load.figures.head").split("\\|", -1));
+        separated(table, messages.titles("load.figures.head"));
         report.figures().forEach(one -> separated(table, cells(one, Untrusted::line)));
         return table.toString();
     }
@@ -505,7 +505,7 @@ public final class LoadPages {
     /// A heading and the head of a table, from `key.title` and `key.head`.
     private void table(Page page, String key) {
         page.line("## " + messages.text(key + ".title"));
-        page.head(messages.text(key + ".head").split("\\|", -1));
+        page.head(messages.titles(key + ".head"));
     }
 
     private static String spread(Spread spread) {

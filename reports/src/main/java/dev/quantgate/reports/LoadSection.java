@@ -31,7 +31,7 @@ final class LoadSection {
                         report.plan().target().toString(),
                         report.judged(),
                         LoadReportWriter.PLACE + LoadReportWriter.PAGE));
-        page.head(messages.text("load.short.head").split("\\|", -1));
+        page.head(messages.titles("load.short.head"));
         report.figures().stream()
                 .filter(one -> one.cell().equals(report.plan().target()))
                 .forEach(one -> row(page, one));

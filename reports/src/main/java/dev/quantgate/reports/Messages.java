@@ -39,6 +39,11 @@ final class Messages {
                 : new MessageFormat(pattern, locale).format(arguments);
     }
 
+    /// The titles of a table's columns.
+    String[] titles(String key) {
+        return text(key).split("\\|", -1);
+    }
+
     String gate(GateId gate) {
         return text("gate." + gate.key());
     }

@@ -141,8 +141,9 @@ record TableKind(
         return draw.fill(answer);
     }
 
-    /// At least half of the cells, none twice: beside a table a further question costs next to
-    /// nothing, and one that was asked before is answered by looking there.
+    /// At least half of the cells, none of them twice, though one may be the first question's:
+    /// beside a table a further question costs next to nothing, and one that was asked before is
+    /// answered by looking there.
     private List<Draft.Turn> further(Draw draw, Grid grid) {
         int columns = grid.columns().size();
         List<Integer> cells =
