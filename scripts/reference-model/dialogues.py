@@ -119,11 +119,19 @@ class Chat:
 
 @dataclass(frozen=True)
 class Batch:
-    """Sequences one after another: their tokens, each token's weight in the loss, and of each sequence
-    its length, its family and how many answers it has."""
+    """Sequences one after another.
+
+    tokens: those of all sequences
+    counted: indices of the tokens that count in the loss
+    weights: how much each of these counts
+    sequence: of each of these, the number of its sequence
+    lengths, families, answers: of each sequence its tokens, its family and how many answers it has
+    """
 
     tokens: torch.Tensor
+    counted: torch.Tensor
     weights: torch.Tensor
+    sequence: torch.Tensor
     lengths: list[int]
     families: list[str]
     answers: list[int]
@@ -150,7 +158,10 @@ class Batcher:
             answers.append(sum(kind == 1 and before != 1 for before, kind in zip(kinds, kinds[1:])))
             # The first token follows nothing.
             weights += [0.0] + [self._weight(kind) for kind in kinds[1:]]
-        return Batch(torch.tensor(tokens), torch.tensor(weights), lengths, families, answers)
+        weights = torch.tensor(weights)
+        counted = weights.nonzero().squeeze(1)
+        sequence = torch.arange(len(lengths)).repeat_interleave(torch.tensor(lengths))
+        return Batch(torch.tensor(tokens), counted, weights[counted], sequence[counted], lengths, families, answers)
 
     def _weight(self, kind):
         if kind == 0:

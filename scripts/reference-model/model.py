@@ -6,10 +6,13 @@ export.py reorders rows for Hugging Face, which pairs the halves.
 
 import math
 from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.nn.attention.varlen import varlen_attn
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,15 @@ class Shape:
         return self.kv_heads * self.head
 
 
+def device_and_type():
+    """CUDA with bfloat16; a CPU with bfloat16 only where it computes in it, else float32."""
+    if torch.cuda.is_available():
+        return torch.device("cuda"), torch.bfloat16
+    flags = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    fast = any(flag in flags for flag in ("amx_bf16", "avx512_bf16"))
+    return torch.device("cpu"), torch.bfloat16 if fast else torch.float32
+
+
 class Norm(nn.Module):
     def __init__(self, width, epsilon):
         super().__init__()
@@ -52,17 +64,30 @@ class Norm(nn.Module):
         return F.rms_norm(x.float(), x.shape[-1:], self.weight, self.epsilon).to(x.dtype)
 
 
+class Sequences:
+    """Sequences of tokens that follow one another: how long each is, where it begins, and each token's place in its own."""
+
+    def __init__(self, lengths, device):
+        self.lengths = lengths
+        self.longest = max(lengths)
+        self.starts = torch.tensor([0, *accumulate(lengths)], dtype=torch.int32, device=device)
+        self.places = torch.cat([torch.arange(length) for length in lengths]).to(device, non_blocking=True)
+
+
 def rotate(x, turns):
     """Turns neighbouring pairs of the last dimension by their position's angle; tokens x heads x head."""
     pairs = torch.view_as_complex(x.float().unflatten(-1, (-1, 2)))
     return torch.view_as_real(pairs * turns[:, None]).flatten(-2).to(x.dtype)
 
 
-def attend(q, k, v, lengths):
-    """Causal attention within each of the sequences that follow one another, `lengths` tokens long."""
+def attend(q, k, v, sequences):
+    """Causal attention within each of the sequences; tokens x heads x head."""
+    if q.is_cuda and q.dtype == torch.bfloat16:
+        starts, longest = sequences.starts, sequences.longest
+        return varlen_attn(q, k, v, starts, starts, longest, longest, window_size=(-1, 0))
     answers = [
         F.scaled_dot_product_attention(*(x.transpose(0, 1)[None] for x in one), is_causal=True)[0].transpose(0, 1)
-        for one in zip(*(x.split(lengths) for x in (q, k, v)))
+        for one in zip(*(x.split(sequences.lengths) for x in (q, k, v)))
     ]
     return torch.cat(answers)
 
@@ -85,12 +110,12 @@ class Block(nn.Module):
         self.ffn_up = matrix(shape.width, shape.feed_forward)
         self.ffn_down = matrix(shape.feed_forward, shape.width)
 
-    def forward(self, x, turns, lengths, where=None):
+    def forward(self, x, turns, sequences, where=None):
         h = self.attn_norm(x)
         q, k, v = (y.unflatten(-1, (-1, self.shape.head)) for y in (self.attn_q(h), self.attn_k(h), self.attn_v(h)))
         group = self.shape.heads // self.shape.kv_heads
         k, v = rotate(k, turns).repeat_interleave(group, 1), v.repeat_interleave(group, 1)
-        y = attend(rotate(q, turns), k, v, lengths).flatten(-2)
+        y = attend(rotate(q, turns), k, v, sequences).flatten(-2)
         if where is not None:
             x, y = x[where], y[where]
         x = x + self.attn_output(y)
@@ -120,12 +145,12 @@ class Llama(nn.Module):
         lengths: how many tokens each sequence has; one sequence if None
         where: indices of the tokens to score; all if None
         """
-        lengths = lengths or [len(tokens)]
-        turns = torch.cat([self.turns[:length] for length in lengths])
+        sequences = Sequences(lengths or [len(tokens)], tokens.device)
+        turns = self.turns[sequences.places]
         x = self.token_embd(tokens)
         for block in self.blk[:-1]:
-            x = block(x, turns, lengths)
-        x = self.blk[-1](x, turns, lengths, where)
+            x = block(x, turns, sequences)
+        x = self.blk[-1](x, turns, sequences, where)
         return F.linear(self.output_norm(x), self.token_embd.weight)
 
     @torch.no_grad()

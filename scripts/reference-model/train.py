@@ -19,12 +19,13 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 import circuit
 import inherit
 from dialogues import Batcher, Chat, read, train_tokenizer
 from drills import Drills
-from model import Llama, Shape
+from model import Llama, Shape, device_and_type
 from muon import Muon
 from twins import Twins
 
@@ -44,7 +45,8 @@ def generate(command, seed, count, out):
     if not out.exists():
         def run(path):
             words = [word.format(seed=seed, count=count, out=path.resolve()) for word in shlex.split(command)]
-            subprocess.run(words, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
+            # In a session of its own: a Ctrl-C is the training's to answer, which first ends its step.
+            subprocess.run(words, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL, start_new_session=True)
         write_atomically(out, run)
     return out
 
@@ -62,31 +64,13 @@ def tokenizer_of(run, config, command):
     return Tokenizer.from_file(str(path))
 
 
-class Dialogues:
-    """Generated dialogues without end: a fresh file with a seed of its own for every pass."""
-
-    def __init__(self, run, config, command, chat):
-        self.run, self.command, self.chat = run, command, chat
-        self.count, self.seed = config["dialogues_a_pass"], config["seed"]
-        self.number, self.at = 0, 0
-        self.lines = None
-
-    def next(self, longest):
-        """longest: tokens that a dialogue may have; of one with many questions the last are left out"""
-        if self.lines is None:
-            path = self._path(self.number)
-            self.lines = list(read(generate(self.command, self.seed + self.number, self.count, path)))
-            random.Random(self.seed + self.number).shuffle(self.lines)
-        if self.at == len(self.lines):
-            self._path(self.number).unlink()
-            self.number, self.at, self.lines = self.number + 1, 0, None
-            return self.next(longest)
-        line = self.lines[self.at]
-        self.at += 1
-        return line["family"], *self.chat.dialogue(line["messages"], longest)
-
-    def _path(self, number):
-        return self.run / f"dialogues-{number:04d}.jsonl"
+def dialogues(path, count, command, rng):
+    """Generated dialogues without end: `count` fresh ones at a time, of a seed of their own, in a file at `path`."""
+    while True:
+        path.unlink(missing_ok=True)
+        lines = list(read(generate(command, rng.randrange(2**31), count, path)))
+        rng.shuffle(lines)
+        yield from lines
 
 
 class Interest:
@@ -119,65 +103,81 @@ class Interest:
         return max(self.least, min(1.0, self.losses[family] / (self.ALL * middle)))
 
 
+def phase_of(config, progress):
+    return next(phase for phase in config["phases"] if progress < phase["until"])
+
+
 class Curriculum:
     """Draws batches: what, and how long, depends on how far the training is."""
 
     COMMON = 640
     """Tokens of a dialogue above which it is drawn the rarer the longer it is, or batches would hold little but lists."""
 
-    def __init__(self, config, dialogues, tokenizer, rng):
-        self.config, self.dialogues, self.rng = config, dialogues, rng
+    def __init__(self, config, lines, tokenizer, rng, board):
+        """lines: dialogues without end; board: the training's `progress`, and the `losses` of families"""
+        self.config, self.lines, self.rng, self.board = config, lines, rng, board
+        self.chat = Chat(tokenizer)
         self.drills = Drills(config["drills"], tokenizer, rng)
         self.batcher = Batcher(**config["prompt_loss"], rng=rng)
         self.interest = Interest(config["least_interest"], config["drills"])
 
-    def phase(self, progress):
-        return next(phase for phase in self.config["phases"] if progress < phase["until"])
-
-    def batch(self, progress):
-        phase = self.phase(progress)
+    def batch(self):
+        phase = phase_of(self.config, self.board["progress"])
+        self.interest.losses = self.board["losses"]
         return self.batcher.batch(phase["tokens"], lambda: self._draw(phase))
 
     def _draw(self, phase):
-        shares = phase["drills"]
+        shares, longest = phase["drills"], phase["longest"]
         drill, = self.rng.choices((*shares, None), (*shares.values(), 1 - sum(shares.values())))
+        while drill:
+            tokens, kinds = self.drills.draw(drill)
+            if len(tokens) <= longest:
+                return drill, tokens, kinds
+        for line in self.lines:
+            if self.rng.random() < self.interest.share(line["family"]):
+                tokens, kinds = self.chat.dialogue(line["messages"], longest)
+                if tokens and self.rng.random() < self.COMMON / len(tokens):
+                    return line["family"], tokens, kinds
+
+
+class Batches(IterableDataset):
+    """Batches without end, drawn by this process or by several workers, each with a generator of random numbers of its own."""
+
+    def __init__(self, run, config, command, tokenizer, board, step):
+        """step: from which on the training goes on; its dialogues are others than those before"""
+        self.run, self.config, self.command, self.tokenizer, self.board = run, config, command, tokenizer, board
+        self.seed = f"{config['data']['seed']} {step}"
+
+    def __iter__(self):
+        worker = get_worker_info()
+        number = worker.id if worker else 0
+        if worker:
+            torch.set_num_threads(1)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        rng = random.Random(f"{self.seed} {number}")
+        lines = dialogues(
+            self.run / f"dialogues-{number:02d}.jsonl", self.config["data"]["dialogues_a_pass"], self.command, rng
+        )
+        curriculum = Curriculum(self.config, lines, self.tokenizer, rng, self.board)
         while True:
-            if drill:
-                family, (tokens, kinds) = drill, self.drills.draw(drill)
-            else:
-                family, tokens, kinds = self.dialogues.next(phase["longest"])
-            if not 0 < len(tokens) <= phase["longest"]:
-                continue
-            if drill or self.rng.random() < self.interest.share(family) * min(1.0, self.COMMON / len(tokens)):
-                return family, tokens, kinds
-
-
-def device_and_type():
-    """CUDA with bfloat16; a CPU with bfloat16 only where it computes in it, else float32."""
-    if torch.cuda.is_available():
-        return torch.device("cuda"), torch.bfloat16
-    flags = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
-    fast = any(flag in flags for flag in ("amx_bf16", "avx512_bf16"))
-    return torch.device("cpu"), torch.bfloat16 if fast else torch.float32
+            yield curriculum.batch()
 
 
 def loss_of(model, batch, dtype):
     """The weighted loss, that of the answers alone, a token, and for each sequence that of an answer."""
     device = model.token_embd.weight.device
-    tokens, weights = batch.tokens.to(device), batch.weights.to(device)
-    counted = weights.nonzero().squeeze(1)
+    tokens, counted, weights, sequence = (
+        values.to(device) for values in (batch.tokens, batch.counted, batch.weights, batch.sequence)
+    )
     with torch.autocast(device.type, torch.bfloat16, enabled=dtype == torch.bfloat16):
         scores = model(tokens, batch.lengths, counted - 1)
     losses = F.cross_entropy(scores.float(), tokens[counted], reduction="none")
-    weights = weights[counted]
     loss = (losses * weights).sum() / weights.sum()
 
-    answers = weights == 1
-    of_answers = losses.detach()[answers]
-    count = len(batch.lengths)
-    sequence = torch.arange(count).repeat_interleave(torch.tensor(batch.lengths)).to(device)[counted[answers]]
-    sums = torch.zeros(count, device=device).index_add(0, sequence, of_answers)
-    return loss, of_answers.mean(), sums / torch.tensor(batch.answers, device=device)
+    of_answers = losses.detach() * (weights == 1)
+    sums = torch.zeros(len(batch.lengths), device=device).index_add(0, sequence, of_answers)
+    answers = torch.tensor(batch.answers, device=device)
+    return loss, of_answers.sum() / (weights == 1).sum(), sums / answers
 
 
 class Training:
@@ -188,17 +188,18 @@ class Training:
         wanted = config["training"]
         self.device, self.dtype = device_and_type()
         torch.manual_seed(wanted["seed"])
-        tokenizer = tokenizer_of(run, config, command)
-        self.model = Llama(Shape(vocabulary=tokenizer.get_vocab_size(), **config["model"]))
-        self.twins = Twins(tokenizer)
+        self.tokenizer = tokenizer_of(run, config, command)
+        self.model = Llama(Shape(vocabulary=self.tokenizer.get_vocab_size(), **config["model"]))
         self.path, self.undecayed = run / "checkpoint.pt", run / "before-decay.pt"
         if not self.path.exists():
             if begin_with:
-                inherit.begin_with(begin_with, self.model, tokenizer, wanted["seed"])
+                inherit.begin_with(begin_with, self.model, self.tokenizer, wanted["seed"])
             else:
                 circuit.draw_in(self.model, wanted["seed"])
-            self.twins.tie(self.model.token_embd.weight)
         self.model.to(self.device)
+        self.twins = Twins(self.tokenizer, self.device)
+        if not self.path.exists():
+            self.twins.tie(self.model.token_embd.weight)
         blocks = [p for name, p in self.model.named_parameters() if p.dim() == 2 and name.startswith("blk.")]
         others = [p for name, p in self.model.named_parameters() if p.dim() != 2 or not name.startswith("blk.")]
         self.optimizers = [
@@ -206,9 +207,7 @@ class Training:
             torch.optim.AdamW(others, lr=wanted["adam_rate"], betas=tuple(wanted["adam_betas"]), weight_decay=0.0),
         ]
         self.rates = [wanted["muon_rate"], wanted["adam_rate"]]
-        self.rng = random.Random(wanted["seed"])
-        self.dialogues = Dialogues(run, config["data"], command, Chat(tokenizer))
-        self.curriculum = Curriculum(config, self.dialogues, tokenizer, self.rng)
+        self.interest = Interest(config["least_interest"], config["drills"])
         self.step, self.tokens, self.seconds = 0, 0, 0.0
         if self.path.exists():
             self._resume()
@@ -219,9 +218,7 @@ class Training:
             "model": self.model.state_dict(),
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "step": self.step, "tokens": self.tokens, "seconds": self.seconds,
-            "rng": self.rng.getstate(), "torch_rng": torch.get_rng_state(),
-            "pass": self.dialogues.number, "at": self.dialogues.at,
-            "interest": self.curriculum.interest.losses,
+            "interest": self.interest.losses,
         }
         write_atomically(path or self.path, lambda beside: torch.save(state, beside))
 
@@ -233,10 +230,7 @@ class Training:
         for optimizer, saved in zip(self.optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved)
         self.step, self.tokens, self.seconds = state["step"], state["tokens"], state["seconds"]
-        self.rng.setstate(state["rng"])
-        torch.set_rng_state(state["torch_rng"].cpu())
-        self.dialogues.number, self.dialogues.at = state["pass"], state["at"]
-        self.curriculum.interest.losses = state["interest"]
+        self.interest.losses = state["interest"]
 
     def set_rates(self, progress):
         """Warm-up, then constant, then down in a straight line."""
@@ -248,6 +242,8 @@ class Training:
                 group["lr"] = rate * factor
 
 
+BATCHES_AHEAD = 6
+"""Batches that each worker draws before they are wanted: while it waits for new dialogues the others feed the device."""
 LONGEST_STEP = 60.0
 """Seconds that a step is believed to take at most; what is beyond is a machine asleep or a process stopped."""
 
@@ -262,12 +258,18 @@ def budget(training, minutes=None, tokens=None, until=None):
     return lambda: training.seconds / (60 * minutes)
 
 
-def train(training, spent):
+def train(training, spent, command, workers):
+    """workers: processes that draw batches; 0 lets this one do it"""
+    wanted, model, interest = training.config["training"], training.model, training.interest
+    board = torch.multiprocessing.Manager().dict() if workers else {}
+    board.update(progress=spent(), losses=dict(interest.losses))
+    batches = Batches(training.run, training.config, command, training.tokenizer, board, training.step)
+    ahead = {"prefetch_factor": BATCHES_AHEAD, "in_order": False} if workers else {}
+    drawn = iter(DataLoader(batches, batch_size=None, num_workers=workers, **ahead))
     stopping = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda number, frame: stopping.append(number))
-    wanted, model = training.config["training"], training.model
-    mean, saved_at, logged = None, time.monotonic(), (time.monotonic(), training.tokens)
+    saved_at, logged, seen = time.monotonic(), (time.monotonic(), training.tokens), []
     while not stopping:
         progress = spent()
         if progress >= 1:
@@ -275,7 +277,7 @@ def train(training, spent):
         if progress >= wanted["decay_from"] and not training.undecayed.exists():
             training.save(training.undecayed)
         began = time.monotonic()
-        batch = training.curriculum.batch(progress)
+        batch = next(drawn)
         training.set_rates(progress)
         loss, answers, of_each = loss_of(model, batch, training.dtype)
         for optimizer in training.optimizers:
@@ -285,20 +287,23 @@ def train(training, spent):
         torch.nn.utils.clip_grad_norm_(model.parameters(), wanted["clip"])
         for optimizer in training.optimizers:
             optimizer.step()
-        training.curriculum.interest.saw(batch.families, of_each.tolist())
-        answers = answers.item()
-        mean = answers if mean is None else 0.95 * mean + 0.05 * answers
+        # Read some steps later: reading waits for the device.
+        seen.append((batch.families, answers, of_each))
         training.step += 1
         training.tokens += len(batch.tokens)
         now = time.monotonic()
         training.seconds += min(now - began, LONGEST_STEP)
         if training.step % wanted["log_steps"] == 0:
+            for families, _, losses in seen:
+                interest.saw(families, losses.tolist())
+            board.update(progress=progress, losses=dict(interest.losses))
+            mean = statistics.fmean(answers.item() for _, answers, _ in seen)
             speed = (training.tokens - logged[1]) / (now - logged[0])
-            logged = now, training.tokens
+            logged, seen = (now, training.tokens), []
             print(
                 f"{time.strftime('%H:%M:%S', time.gmtime())} step {training.step} {progress:.1%}"
-                f" {training.curriculum.phase(progress)['name']} {training.tokens / 1e6:.2f}M tokens"
-                f" answers {mean:.4f} {speed:.0f} tokens/s pass {training.dialogues.number}",
+                f" {phase_of(training.config, progress)['name']} {training.tokens / 1e6:.2f}M tokens"
+                f" answers {mean:.4f} {speed:.0f} tokens/s",
                 flush=True,
             )
         if now - saved_at > 60 * wanted["checkpoint_minutes"]:
@@ -317,14 +322,19 @@ def main():
     parser.add_argument("--tokens", type=float, help="budget in tokens instead of minutes")
     parser.add_argument("--until", type=datetime.fromisoformat, help="end instead, e.g. 2026-11-25T22:25+00:00")
     parser.add_argument("--begin-with", type=Path, help="GGUF in F16 of an earlier model, for a new run; fresh weights if absent")
+    parser.add_argument("--workers", type=int, help="processes that draw batches; with CUDA one a core but one, else none")
     args = parser.parse_args()
     config = json.loads(args.config.read_text())
     args.run.mkdir(parents=True, exist_ok=True)
-    training = Training(args.run, config, args.generator or config["data"]["generator"], args.begin_with)
+    command = args.generator or config["data"]["generator"]
+    training = Training(args.run, config, command, args.begin_with)
     count = sum(p.numel() for p in training.model.parameters())
     print(f"{count} parameters, {training.device} {training.dtype}, from step {training.step}", flush=True)
     until = args.until and args.until.timestamp()
-    train(training, budget(training, args.minutes or config["training"]["minutes"], args.tokens, until))
+    workers = args.workers
+    if workers is None:
+        workers = os.cpu_count() - 1 if training.device.type == "cuda" else 0
+    train(training, budget(training, args.minutes or config["training"]["minutes"], args.tokens, until), command, workers)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,12 @@ DIFFERENCE = 1 / 3
 
 
 class Twins:
-    def __init__(self, tokenizer):
+    def __init__(self, tokenizer, device):
         vocabulary = tokenizer.get_vocab()
         words = [token[1:] for token in vocabulary if token.startswith(SPACE) and token[1:] in vocabulary]
         words = [word for word in words if tokenizer.decode([vocabulary[word]]).isalpha()]
-        self.spaced = torch.tensor([vocabulary[SPACE + word] for word in words])
-        self.plain = torch.tensor([vocabulary[word] for word in words])
+        self.spaced = torch.tensor([vocabulary[SPACE + word] for word in words], device=device)
+        self.plain = torch.tensor([vocabulary[word] for word in words], device=device)
 
     @torch.no_grad()
     def tie(self, embedding):

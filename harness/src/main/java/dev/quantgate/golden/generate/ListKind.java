@@ -24,6 +24,12 @@ record ListKind(
         implements FamilyKind {
     private static final double MISSING_IN_BAIT = 0.5;
     private static final double MISSING_ELSEWHERE = 0.25;
+
+    /// Of training lists, those whose lines say the same of several keys, as they do where there
+    /// are more lines than things to say: only the key tells such lines apart.
+    private static final double LISTS_OF_LINES_ALIKE = 0.5;
+
+    private static final double SAID_BEFORE = 0.6;
     private static final int SHORTEST = 2;
     private static final int MOST_TURNS_OF_SHORT = 4;
 
@@ -37,7 +43,11 @@ record ListKind(
     record Shape(String name, List<Integer> lines) {}
 
     /// One line: what it is about, what its slots hold, and how it reads.
-    private record Line(Value key, Map<String, Value> values, String text) {}
+    private record Line(Value key, Map<String, Value> values, String text) {
+        Value value(String slot) {
+            return Objects.requireNonNull(values.get(slot), slot);
+        }
+    }
 
     @Override
     public List<String> shapeNames() {
@@ -81,8 +91,9 @@ record ListKind(
         int count = draw.between(draw.training() ? List.of(SHORTEST, range.getLast()) : range);
         List<Line> lines = new ArrayList<>();
         int characters = 0;
+        boolean alike = draw.training() && draw.chance(LISTS_OF_LINES_ALIKE);
         while (lines.size() < count) {
-            Line next = line(draw, draw.fresh(key));
+            Line next = line(draw, draw.fresh(key), alike ? lines : List.of());
             characters += next.text().length() + 5;
             if (characters > draw.longest() && lines.size() >= SHORTEST) {
                 break;
@@ -93,9 +104,20 @@ record ListKind(
     }
 
     private Line line(Draw draw, Value keyValue) {
+        return line(draw, keyValue, List.of());
+    }
+
+    /// @param before lines that it may resemble in all but the key
+    private Line line(Draw draw, Value keyValue, List<Line> before) {
         Map<String, Value> values = new TreeMap<>();
         for (String slot : line.names()) {
-            values.put(slot, slot.equals(key) ? keyValue : draw.another(slot));
+            if (slot.equals(key)) {
+                values.put(slot, keyValue);
+            } else if (!before.isEmpty() && draw.chance(SAID_BEFORE)) {
+                values.put(slot, draw.oneOf(before).value(slot));
+            } else {
+                values.put(slot, draw.another(slot));
+            }
         }
         return new Line(keyValue, values, fill(line, values));
     }
@@ -176,7 +198,8 @@ record ListKind(
     /// Up to as many as there are lines: beside a list a further question costs next to nothing.
     private List<Draft.Turn> further(Draw draw, List<Line> lines) {
         List<Draft.Turn> turns = new ArrayList<>();
-        Set<String> asked = new HashSet<>();
+        // The first question's key among them.
+        Set<String> asked = new HashSet<>(Set.of(draw.value(key).text()));
         int count = draw.random().nextInt(Math.max(MOST_TURNS_OF_SHORT, lines.size()));
         for (int i = 0; i < count; i++) {
             int at = draw.random().nextInt(lines.size());

@@ -79,7 +79,9 @@ record TableKind(
                         CaseParts.mentionsAll(List.of(cellRight.text())),
                         CaseParts.mentionsNone(besides(grid, atRow, atColumn))),
                 reject,
-                draw.training() ? further(draw, grid) : List.of());
+                draw.training()
+                        ? further(draw, grid, atRow * grid.columns().size() + atColumn)
+                        : List.of());
     }
 
     /// What the other columns of the row say; who recites the row has not answered.
@@ -141,13 +143,15 @@ record TableKind(
         return draw.fill(answer);
     }
 
-    /// At least half of the cells, none of them twice, though one may be the first question's:
-    /// beside a table a further question costs next to nothing, and one that was asked before is
-    /// answered by looking there.
-    private List<Draft.Turn> further(Draw draw, Grid grid) {
+    /// At least half of the cells, none of them twice: beside a table a further question costs next
+    /// to nothing, and one that was asked before is answered by looking there.
+    ///
+    /// @param first the cell that the first question asked, rows one after another
+    private List<Draft.Turn> further(Draw draw, Grid grid, int first) {
         int columns = grid.columns().size();
         List<Integer> cells =
                 IntStream.range(0, grid.rows().size() * columns)
+                        .filter(at -> at != first)
                         .boxed()
                         .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(cells, draw.random());
