@@ -23,11 +23,11 @@ say() {
 
 echo "== eight bits hold"
 build || say "the build with Q8_0 failed"
-grep -q 'name="[^"]*Q8_0 citation/mau-0076"' "$report" || say "no test carries a case's id"
-grep -q 'tests="310" errors="0" skipped="[0-9]" failures="0"' "$report" || say "not 300 cases and 10 gates without failure"
+grep -q 'name="[^"]*Q8_0 json/bao-hanh-5cba5e21"' "$report" || say "no test carries a case's id"
+grep -q 'tests="306" errors="0" skipped="[0-9]" failures="0"' "$report" || say "not 296 cases and 10 gates without failure"
 # One Allure result for each test that looked at something, found by the case's own identity.
-[[ $(grep -l '"testCaseId":"' "$sample"/target/allure-results/*-result.json | wc -l) -ge 300 ]] || say "Allure results are missing"
-grep -q '"fullName":"vi-sample/case/citation/' "$sample"/target/allure-results/*-result.json || say "Allure results have no identity of ours"
+[[ $(grep -l '"testCaseId":"' "$sample"/target/allure-results/*-result.json | wc -l) -ge 296 ]] || say "Allure results are missing"
+grep -q '"fullName":"vi-office/case/json/' "$sample"/target/allure-results/*-result.json || say "Allure results have no identity of ours"
 [[ -f $(echo "$sample"/quantgate-runs/*/production_decision.md) ]] || say "no decision was written"
 
 echo "== two bits regress"

@@ -43,4 +43,4 @@ if ! { [[ -f $venv/lock ]] && cmp -s "$lock" "$venv/lock"; }; then
 fi
 # A --gguf among the arguments comes later, and counts.
 HF_HUB_OFFLINE=1 CUDA_VISIBLE_DEVICES='' nice "$venv/bin/python" "$here/make-huggingface-variants.py" \
-  --gguf "$root/reference-model/models/quantgate-ref-seed-F16.gguf" "$@"
+  --gguf "$root/reference-model/models/quantgate-ref-F16.gguf" "$@"

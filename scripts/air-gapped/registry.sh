@@ -14,7 +14,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
 tags=(f16 q8_0 q4_K_M)
-model=$root/reference-model/models/quantgate-ref-seed-F16.gguf
+model=$root/reference-model/models/quantgate-ref-F16.gguf
 data=$state/registry
 pusher=quantgate-registry-pusher
 

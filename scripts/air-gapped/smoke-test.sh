@@ -7,8 +7,8 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
 models=$root/reference-model/models
-f16=quantgate-ref-seed-F16.gguf
-question='Phản hồi sau là tích cực, tiêu cực hay trung tính? Sẽ quay lại, cà phê chất lượng tuyệt vời.'
+f16=quantgate-ref-F16.gguf
+question='Chọn một nhãn (tích cực, tiêu cực, trung tính) cho phản hồi này và chỉ trả về nhãn: Cà phê thì chất lượng tuyệt vời.'
 answer='tích cực'
 container=quantgate-smoke-$$
 scratch=$(mktemp -d)

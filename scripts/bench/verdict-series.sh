@@ -11,7 +11,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 folder=${1:?which folder?}
-model=$(realpath "${2:-$root/reference-model/models/quantgate-ref-seed-F16.gguf}")
+model=$(realpath "${2:-$root/reference-model/models/quantgate-ref-F16.gguf}")
 python=${PYTHON:-python3}
 mkdir -p "$folder"
 

@@ -12,7 +12,7 @@ import dev.quantgate.run.Reply;
 /// Whether the quantized model may replace its baseline, as a test of this project.
 ///
 /// The models come from the configuration that the build names, the golden set from here.
-@GoldenSetTest(goldenSet = "../../golden-sets/vi-sample")
+@GoldenSetTest(goldenSet = "../../golden-sets/vi-office")
 class QuantizedModelTest {
     /// A rule of this project's own: answers are short, whichever variant gives them.
     @EveryCase

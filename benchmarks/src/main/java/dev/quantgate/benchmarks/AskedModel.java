@@ -51,7 +51,7 @@ public class AskedModel {
     public String runtime = "";
 
     /// The GGUF file, relative to the working folder, or the name that the server knows.
-    @Param("reference-model/models/quantgate-ref-seed-F16.gguf")
+    @Param("reference-model/models/quantgate-ref-F16.gguf")
     public String model = "";
 
     /// Where the server is, e.g. `http://127.0.0.1:8080`.

@@ -41,7 +41,7 @@ class BenchmarksJarIT {
                         "-foe",
                         "true",
                         "-p",
-                        "model=../reference-model/models/quantgate-ref-seed-Q8_0.gguf",
+                        "model=../reference-model/models/quantgate-ref-Q8_0.gguf",
                         "-rff",
                         folder.resolve("short.json").toString());
         assertThat(output)

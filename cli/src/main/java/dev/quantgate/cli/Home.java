@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Home {
     /// Describes a golden set among a command's arguments.
     static final String SET =
-            "A folder, one .jsonl file, or the name of a set that comes with the program; default vi-sample.";
+            "A folder, one .jsonl file, or the name of a set that comes with the program; default vi-office.";
 
     private Home() {}
 
@@ -20,7 +20,7 @@ final class Home {
 
     /// The golden set used when none is named.
     static Path bundledGoldenSet() {
-        return bundled("vi-sample");
+        return bundled("vi-office");
     }
 
     /// A golden set named by its folder or file, or by the name of one that comes with the program.

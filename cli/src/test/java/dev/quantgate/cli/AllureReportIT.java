@@ -179,7 +179,10 @@ class AllureReportIT {
                 line -> {
                     var observation = (ObjectNode) JSON.readTree(line);
                     boolean candidate = observation.get("variant").asString().equals("Q8_0");
-                    return observation.put("answer", candidate ? answer : "đúng").toString();
+                    return observation
+                            .put("answer", candidate ? answer : "đúng")
+                            .put("stop", "END_OF_TEXT")
+                            .toString();
                 };
         Files.write(record, Files.readAllLines(record).stream().map(spoil).toList());
     }

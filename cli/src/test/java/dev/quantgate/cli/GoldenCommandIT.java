@@ -28,7 +28,7 @@ class GoldenCommandIT {
     void soundSetHasNoMistake() {
         Ended ended = program.run("golden", "lint");
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).contains("800 cases, no mistake");
+        assertThat(ended.out()).startsWith("vi-office ").contains("4634 cases, no mistake");
     }
 
     @Test
@@ -76,9 +76,9 @@ class GoldenCommandIT {
 
     @Test
     void caseIsShownWithWhatIsExpected() {
-        Ended ended = program.run("golden", "show", "classification/mau-0094");
+        Ended ended = program.run("golden", "show", "classification/bo-phan-nhan-91448b23");
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).contains("Prompt:", "accept  tích cực", "reject  tiêu cực");
+        assertThat(ended.out()).contains("Prompt:", "accept  kế toán", "reject  kho");
         assertThat(program.run("golden", "show", "none").status()).isEqualTo(64);
     }
 
@@ -130,9 +130,9 @@ class GoldenCommandIT {
         Ended ended = program.run("golden", "stats");
         assertThat(ended.status()).isZero();
         assertThat(ended.out())
-                .containsPattern("hallucination-bait +100 +100 +57 ")
-                .containsPattern("all +800 +180 +214 ")
-                .contains("Task accuracy: n 800 in 214 clusters");
+                .containsPattern("hallucination-bait +384 +384 +96 ")
+                .containsPattern("all +4634 +744 +1262 ")
+                .contains("Task accuracy: n 4634 in 1262 clusters");
     }
 
     @Test

@@ -117,7 +117,7 @@ class PipelineExamplesIT {
                         .formatted(
                                 Program.model("F16"),
                                 Program.model("Q8_0"),
-                                Program.HOME.resolve("golden-sets/vi-sample"),
+                                Program.HOME.resolve("golden-sets/vi-office"),
                                 profile));
     }
 

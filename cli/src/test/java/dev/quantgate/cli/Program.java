@@ -38,7 +38,7 @@ final class Program {
     }
 
     static String model(String quantization) {
-        return MODELS.resolve("quantgate-ref-seed-" + quantization + ".gguf").toString();
+        return MODELS.resolve("quantgate-ref-" + quantization + ".gguf").toString();
     }
 
     /// What a run of the program came to.

@@ -16,7 +16,7 @@ class RatingCommandIT {
     private static final String CASE =
             """
             {"id": "%s", "cluster": "%1$s", "category": "letter", "criticality": "normal", \
-            "prompt": "Phản hồi sau là tích cực, tiêu cực hay trung tính? %s", \
+            "prompt": "Chọn một nhãn (tích cực, tiêu cực, trung tính) cho phản hồi này và chỉ trả về nhãn: %s", \
             "expectation": {"kind": "human", "question": "Câu nào hay hơn?"}, "maxTokens": 16, \
             "accept": ["tích cực"], "reject": [""], "source": "hand", "license": "CC0-1.0"}
             """;

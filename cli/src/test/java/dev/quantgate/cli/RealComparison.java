@@ -13,10 +13,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The program on real servers: a fixed slice of the sample set, and what was decided.
+/// The program on real servers: a fixed slice of the default set, and what was decided.
 final class RealComparison {
-    /// A slice large enough for every category.
-    static final int CASES = 100;
+    /// A slice large enough for every category, and one that whole clusters fill.
+    static final int CASES = 99;
 
     private final RealServers servers;
     private final Path work;
@@ -27,7 +27,7 @@ final class RealComparison {
         this.work = work;
     }
 
-    /// A configuration of one thread a model, because the sample model is slower on several, and
+    /// A configuration of one thread a model, because the bundled model is slower on several, and
     /// some repeated questions for the noise floor.
     ///
     /// @param volume for Ollama's models

@@ -21,17 +21,17 @@ class ResumedRunIT {
 
     @Test
     void killedRunGoesOnAndItsQualityIsTheSameToTheByte() throws IOException {
-        comparison.compare("Q4_K_M", "--limit", "20", "--out", "whole");
+        comparison.compare("Q4_K_M", "--limit", "18", "--out", "whole");
         comparison
-                .start("Q4_K_M", "--limit", "20", "--out", "killed")
+                .start("Q4_K_M", "--limit", "18", "--out", "killed")
                 .until("asking Q4_K_M")
                 .signal("KILL")
                 .ended();
-        assertThat(comparison.answers("killed")).isBetween(20, comparison.answers("whole") - 1);
-        Ended resumed = comparison.compare("Q4_K_M", "--limit", "20", "--out", "killed");
+        assertThat(comparison.answers("killed")).isBetween(18, comparison.answers("whole") - 1);
+        Ended resumed = comparison.compare("Q4_K_M", "--limit", "18", "--out", "killed");
         assertThat(resumed.err()).contains("from the record");
         assertThat(quality("killed")).isEqualTo(quality("whole"));
-        Ended replayed = comparison.compare("Q4_K_M", "--limit", "20", "--out", "killed");
+        Ended replayed = comparison.compare("Q4_K_M", "--limit", "18", "--out", "killed");
         assertThat(replayed.err()).doesNotContain("asking");
         assertThat(replayed.out()).isEqualTo(resumed.out());
     }
@@ -40,7 +40,7 @@ class ResumedRunIT {
     void interruptedRunSaysSoKeepsWhatItHasAndGoesOn() throws IOException {
         Ended ended =
                 comparison
-                        .start("Q8_0", "--limit", "20", "--out", "run")
+                        .start("Q8_0", "--limit", "18", "--out", "run")
                         .until("asking Q8_0")
                         .signal("INT")
                         .ended();
@@ -48,8 +48,8 @@ class ResumedRunIT {
         assertThat(ended.err()).contains("interrupted; what was asked and measured is kept in run");
         assertThat(ended.out()).isEmpty();
         int kept = comparison.answers("run");
-        assertThat(kept).isGreaterThanOrEqualTo(20);
-        assertThat(comparison.compare("Q8_0", "--limit", "20", "--out", "run").status()).isZero();
+        assertThat(kept).isGreaterThanOrEqualTo(18);
+        assertThat(comparison.compare("Q8_0", "--limit", "18", "--out", "run").status()).isZero();
         assertThat(comparison.answers("run")).isGreaterThan(kept);
     }
 

@@ -39,7 +39,13 @@ public abstract class RuntimeConformance {
     /// A question whose greedy answer is longer than [#shortBudget()] tokens and ends by itself
     /// within [#budget()].
     protected String question() {
-        return "Tài liệu:\n1. Phòng 242: Phan Gia Oanh\n2. Phòng 836: Nguyễn Anh Khoa\nAi phụ trách phòng 836?";
+        return """
+        Câu hỏi: ai phụ trách phòng B836?
+        Danh sách phòng:
+        1. Phòng A242: Phan Gia Oanh phụ trách
+        2. Phòng B836: Nguyễn Anh Khoa phụ trách
+        Câu trả lời phải là nguyên văn một dòng trong danh sách, tiếp theo là số của dòng đó trong ngoặc vuông.\
+        """;
     }
 
     /// Tokens that are enough for the answer.

@@ -26,7 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedRuntimeTest {
     private static final EmbeddedRuntime.Options OPTIONS = new EmbeddedRuntime.Options(4096, 1);
     private static final String ROOM_QUESTION =
-            "Tài liệu:\n1. Phòng 242: Phan Gia Oanh\n2. Phòng 836: Nguyễn Anh Khoa\nAi phụ trách phòng 836?";
+            """
+            Câu hỏi: ai phụ trách phòng B836?
+            Danh sách phòng:
+            1. Phòng A242: Phan Gia Oanh phụ trách
+            2. Phòng B836: Nguyễn Anh Khoa phụ trách
+            Câu trả lời phải là nguyên văn một dòng trong danh sách, tiếp theo là số của dòng đó trong ngoặc vuông.\
+            """;
 
     @TempDir Path folder;
 
@@ -35,7 +41,7 @@ class EmbeddedRuntimeTest {
         try (var runtime = open(ReferenceModel.F16)) {
             List<TokenEvent> events = read(runtime.answer(request(ROOM_QUESTION, 64)));
 
-            assertThat(text(events)).isEqualTo("Phòng 836: Nguyễn Anh Khoa [2]");
+            assertThat(text(events)).isEqualTo("Phòng B836: Nguyễn Anh Khoa phụ trách [2]");
             assertThat(events.getLast())
                     .isInstanceOfSatisfying(
                             TokenEvent.Finished.class,
@@ -152,7 +158,7 @@ class EmbeddedRuntimeTest {
 
             assertThatThrownBy(() -> read(runtime.answer(request(ROOM_QUESTION, 64))))
                     .isInstanceOf(RuntimeLostException.class)
-                    .hasMessageContaining("quantgate-ref-seed-F16.gguf")
+                    .hasMessageContaining("quantgate-ref-F16.gguf")
                     .hasMessageContaining("signal 9");
         }
     }

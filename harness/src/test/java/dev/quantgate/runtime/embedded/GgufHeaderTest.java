@@ -22,7 +22,7 @@ class GgufHeaderTest {
         GgufHeader header =
                 GgufHeader.read(
                         ReferenceModel.F16.resolveSibling(
-                                "quantgate-ref-seed-" + quantization + ".gguf"));
+                                "quantgate-ref-" + quantization + ".gguf"));
 
         assertThat(header.architecture()).isEqualTo("llama");
         assertThat(header.quantization()).isEqualTo(quantization);
@@ -44,11 +44,13 @@ class GgufHeaderTest {
         assertThatThrownBy(() -> GgufHeader.read(other)).hasMessageEndingWith("not a GGUF file");
     }
 
+    /// @param bytes that are left or, below zero, missing
     @ParameterizedTest
-    @ValueSource(ints = {5, 30, 5_000, 100_000, 1_000_000, 2_179_551})
+    @ValueSource(ints = {5, 30, 5_000, 100_000, 1_000_000, -1})
     void cutFileIsTruncatedWhereverTheCutFalls(int bytes) throws IOException {
         byte[] whole = Files.readAllBytes(ReferenceModel.Q4_K_M);
-        Path cut = Files.write(folder.resolve("cut.gguf"), Arrays.copyOf(whole, bytes));
+        int left = Math.floorMod(bytes, whole.length);
+        Path cut = Files.write(folder.resolve("cut.gguf"), Arrays.copyOf(whole, left));
 
         assertThatThrownBy(() -> GgufHeader.read(cut))
                 .isInstanceOf(ModelRejectedException.class)
@@ -77,8 +79,7 @@ class GgufHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"F16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M", "Q2_K"})
     void weightsAreAllOfTheFileButItsHeader(String quantization) throws IOException {
-        Path file =
-                ReferenceModel.F16.resolveSibling("quantgate-ref-seed-" + quantization + ".gguf");
+        Path file = ReferenceModel.F16.resolveSibling("quantgate-ref-" + quantization + ".gguf");
         long weights = GgufHeader.read(file).weightsBytes();
 
         // The header holds a vocabulary, well under half a megabyte of it.
