@@ -71,7 +71,7 @@ class Sequences:
         self.lengths = lengths
         self.longest = max(lengths)
         self.starts = torch.tensor([0, *accumulate(lengths)], dtype=torch.int32, device=device)
-        self.places = torch.cat([torch.arange(length) for length in lengths]).to(device, non_blocking=True)
+        self.places = torch.cat([torch.arange(length) for length in lengths]).to(device)
 
 
 def rotate(x, turns):

@@ -9,6 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// What training dialogues ask after their first question, and what their lists say.
@@ -45,20 +47,14 @@ class DialogueWriterTest {
         return PART.matcher(prompt).results().map(found -> found.group(1)).toList();
     }
 
-    @Test
-    void noLineOfAListIsAskedForTwice() {
-        assertThat(dialogues("gia-phu-tung").stream().map(DialogueWriterTest::asked))
+    /// @param many more questions than this has one dialogue at least
+    @ParameterizedTest
+    @CsvSource({"gia-phu-tung, 20", "doanh-so, 6"})
+    void noLineOfAListAndNoCellOfATableIsAskedForTwice(String family, int many) {
+        assertThat(dialogues(family).stream().map(DialogueWriterTest::asked))
                 .hasSizeGreaterThan(20)
-                .anyMatch(keys -> keys.size() > 20)
-                .allSatisfy(keys -> assertThat(keys).doesNotHaveDuplicates());
-    }
-
-    @Test
-    void noCellOfATableIsAskedForTwice() {
-        assertThat(dialogues("doanh-so").stream().map(DialogueWriterTest::asked))
-                .hasSizeGreaterThan(20)
-                .anyMatch(cells -> cells.size() > 6)
-                .allSatisfy(cells -> assertThat(cells).doesNotHaveDuplicates());
+                .anyMatch(asked -> asked.size() > many)
+                .allSatisfy(asked -> assertThat(asked).doesNotHaveDuplicates());
     }
 
     @Test
