@@ -17,14 +17,24 @@ import java.util.concurrent.Future;
 final class ParallelProbe {
     private static final int TOKENS = 48;
 
-    /// Short answers may miss each other by chance; a server that queues never overlaps them.
+    /// Answers may miss each other by chance, the shorter they are, the more easily; a server that
+    /// queues never overlaps them.
     private static final int ROUNDS = 3;
+
+    private static final int MOST_ROUNDS = 30;
+
+    /// Of answering that is watched before more rounds are no use.
+    private static final long ENOUGH_NANOS = 2_000_000_000;
 
     private static final String PROMPT = "Đếm từ 1 đến 100, mỗi số một dòng.";
 
     private ParallelProbe() {}
 
-    private record Span(long firstNanos, long endNanos) {}
+    private record Span(long firstNanos, long endNanos) {
+        long nanos() {
+            return endNanos - firstNanos;
+        }
+    }
 
     /// Asks and counts.
     ///
@@ -32,13 +42,22 @@ final class ParallelProbe {
     /// @return at least 1, at most `most`
     static int answersAtOnce(ModelRuntime model, int most, Duration limit) {
         int seen = 1;
-        for (int round = 0; round < ROUNDS && seen < most; round++) {
-            seen = Math.max(seen, round(model, most, limit));
+        long watched = 0;
+        for (int round = 0;
+                seen < most && (round < ROUNDS || (round < MOST_ROUNDS && watched < ENOUGH_NANOS));
+                round++) {
+            List<Span> spans = round(model, most, limit);
+            if (spans.isEmpty()) {
+                return seen;
+            }
+            seen = Math.max(seen, atOnce(spans));
+            watched += spans.stream().mapToLong(Span::nanos).sum();
         }
         return seen;
     }
 
-    private static int round(ModelRuntime model, int most, Duration limit) {
+    /// @return when each question was answered; none where one was not
+    private static List<Span> round(ModelRuntime model, int most, Duration limit) {
         var start = new CountDownLatch(1);
         List<Span> spans = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -56,21 +75,23 @@ final class ParallelProbe {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 1;
+            return List.of();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeLostException lost) {
                 throw lost;
             }
-            return 1;
+            return List.of();
         }
+        return spans;
+    }
+
+    private static int atOnce(List<Span> spans) {
         return (int)
-                Math.max(
-                        1,
-                        spans.stream()
-                                .mapToLong(one ->
-                                        spans.stream().filter(other -> overlap(one, other)).count())
-                                .max()
-                                .orElse(1));
+                spans.stream()
+                        .mapToLong(
+                                one -> spans.stream().filter(other -> overlap(one, other)).count())
+                        .max()
+                        .orElse(1);
     }
 
     /// Whether `other` was being given when `one` began.
