@@ -36,7 +36,8 @@ class CompareIT {
                         "production_decision.md",
                         "report.html",
                         "allure.html",
-                        "junit.xml")) {
+                        "junit.xml",
+                        "cases.csv")) {
             assertThat(work.resolve("run").resolve(file)).isNotEmptyFile();
         }
         JsonNode decision = comparison.decision("run");
@@ -100,7 +101,8 @@ class CompareIT {
                         "production_decision.md",
                         "report.html",
                         "decision.json",
-                        "junit.xml");
+                        "junit.xml",
+                        "cases.csv");
         List<String> before = new ArrayList<>();
         for (String file : files) {
             before.add(Files.readString(work.resolve("run").resolve(file)));

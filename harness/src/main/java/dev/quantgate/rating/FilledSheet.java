@@ -98,7 +98,7 @@ public final class FilledSheet {
                         .with(CsvSchema.emptySchema().withColumnSeparator(separator))
                         .readValues(text)) {
             while (lines.hasNextValue()) {
-                rows.add(Arrays.stream(lines.nextValue()).map(RatingSheet::plain).toList());
+                rows.add(Arrays.stream(lines.nextValue()).map(SpreadsheetCell::plain).toList());
             }
         } catch (JacksonException e) {
             throw new RatingSheetException(

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
@@ -15,10 +14,7 @@ import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /// Pairs of answers as a CSV file for a spreadsheet, to be rated.
 ///
-/// UTF-8 with a byte order mark, without which spreadsheets read Vietnamese as something else. A
-/// cell that a spreadsheet would take for a formula begins with an apostrophe.
-///
-/// @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
+/// UTF-8 with a byte order mark, without which spreadsheets read Vietnamese as something else.
 public final class RatingSheet {
     static final String BYTE_ORDER_MARK = "\uFEFF";
     static final String ITEM = "item";
@@ -27,9 +23,6 @@ public final class RatingSheet {
 
     private static final List<String> COLUMNS =
             List.of(ITEM, "prompt", "question", "answer_a", "answer_b", RATING, COMMENT);
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
-    private static final Pattern NOT_PRINTABLE =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}&&[^\t\r\n]]");
     private static final CsvMapper CSV =
             CsvMapper.builder().enable(CsvWriteFeature.ALWAYS_QUOTE_STRINGS).build();
     private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
@@ -69,21 +62,7 @@ public final class RatingSheet {
                         pair.answerB(),
                         "",
                         "")
-                .map(RatingSheet::cell)
+                .map(SpreadsheetCell::of)
                 .toList();
-    }
-
-    private static String cell(String text) {
-        String printable = NOT_PRINTABLE.matcher(text).replaceAll("\uFFFD");
-        return startsAFormula(printable) ? "'" + printable : printable;
-    }
-
-    /// A cell's text as it was before it was kept from being a formula.
-    static String plain(String cell) {
-        return cell.startsWith("'") && startsAFormula(cell.substring(1)) ? cell.substring(1) : cell;
-    }
-
-    private static boolean startsAFormula(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     }
 }

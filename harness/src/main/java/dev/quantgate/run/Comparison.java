@@ -5,6 +5,7 @@ import dev.quantgate.judge.Forecast;
 import dev.quantgate.judge.GateSettings;
 import dev.quantgate.judge.Recommendation;
 import dev.quantgate.judge.Requirement;
+import dev.quantgate.judge.VariantResults;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param forecasts what the gates could have been expected to say
 /// @param noise how much the baseline disagrees with itself
 /// @param variants baseline first, then candidates from largest to smallest
+/// @param results what the judge was given of each, in the order of `variants`
 /// @param decisions one a candidate, in the order of `variants`
 /// @param compared every case that was not right in both, by candidate in the order of `variants`,
 ///   then by case id
@@ -32,6 +34,7 @@ public record Comparison(
         List<Forecast> forecasts,
         NoiseFloor noise,
         List<VariantReport> variants,
+        List<VariantResults> results,
         List<Decision> decisions,
         List<ComparedCase> compared,
         List<RequestFailure> failures,
@@ -42,6 +45,7 @@ public record Comparison(
     public Comparison {
         forecasts = List.copyOf(forecasts);
         variants = List.copyOf(variants);
+        results = List.copyOf(results);
         decisions = List.copyOf(decisions);
         compared = List.copyOf(compared);
         failures = List.copyOf(failures);
@@ -59,6 +63,7 @@ public record Comparison(
                 forecasts,
                 noise,
                 variants,
+                results,
                 others,
                 compared,
                 failures,

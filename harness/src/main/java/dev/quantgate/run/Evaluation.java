@@ -87,11 +87,12 @@ public final class Evaluation {
             List<Rating> ratings) {
         Plan.Questions questions = plan.questions();
         GateSettings settings = withRepeats(repeats(observed));
-        VariantResults baseline = results(questions.baseline(), observed);
+        List<VariantResults> results =
+                questions.variants().stream().map(variant -> results(variant, observed)).toList();
         List<Decision> decisions =
-                questions.candidates().stream()
-                        .map(candidate ->
-                                Judge.decide(baseline, results(candidate, observed), settings))
+                results.stream()
+                        .skip(1)
+                        .map(candidate -> Judge.decide(results.getFirst(), candidate, settings))
                         .toList();
         Comparison.Header header = header();
         return new Comparison(
@@ -102,6 +103,7 @@ public final class Evaluation {
                 questions.variants().stream()
                         .map(variant -> report(variant, observed, events))
                         .toList(),
+                results,
                 decisions,
                 compared(observed),
                 failures(observed),

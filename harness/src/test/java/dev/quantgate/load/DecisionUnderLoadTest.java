@@ -261,6 +261,7 @@ class DecisionUnderLoadTest {
                 List.of(),
                 new NoiseFloor(0, 0, List.of()),
                 List.of(),
+                List.of(),
                 decisions,
                 List.of(),
                 List.of(),

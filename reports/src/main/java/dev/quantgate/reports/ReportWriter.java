@@ -19,8 +19,8 @@ public final class ReportWriter {
 
     private ReportWriter() {}
 
-    /// Writes `results.md`, `production_decision.md`, `report.html`, `decision.json` and
-    /// `junit.xml`.
+    /// Writes `production_decision.md`, `results.md`, `report.html`, `decision.json`, `junit.xml`
+    /// and `cases.csv`.
     ///
     /// @param load what was measured under load; `null` where none belongs to the decision
     /// @param folder where they go; files of the same name are replaced
@@ -36,6 +36,7 @@ public final class ReportWriter {
         files.put(PAGE, HtmlPage.of(messages.text("decision.title"), language, pages.both()));
         files.put("decision.json", DecisionJson.write(comparison, load));
         files.put("junit.xml", JUnitXml.write(comparison, messages));
+        files.put("cases.csv", CasesCsv.write(comparison));
         List<Path> written = new ArrayList<>();
         files.forEach((name, text) -> {
             Path file = folder.resolve(name);

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Comparisons to be reported: a candidate that holds, one that does not, one that was lost.
 final class Comparisons {
@@ -144,6 +145,7 @@ final class Comparisons {
                                         new Attempt(answer("F16", text), right),
                                         new Attempt(answer("F16", text + "."), right)))),
                 variants,
+                Stream.concat(Stream.of(baseline), candidates.stream()).toList(),
                 decisions,
                 List.of(
                         new ComparedCase(

@@ -191,6 +191,28 @@ class ReportWriterTest {
                         "Latency                    Regressed (shown)", "What this run cannot see");
     }
 
+    @Test
+    void casesFileHasARowForEachVariantAndCaseItAnswered() throws IOException {
+        write(Comparisons.of("Q4_0", 500), Language.EN);
+        assertThat(read("cases.csv").lines())
+                .hasSize(1 + 3 * 400 + 7)
+                .contains(
+                        "variant,case,cluster,category,role,right,form_held,crossed",
+                        "F16,c/000,k0,json,critical-bait,true,true,false",
+                        "Q4_0,c/030,k30,json,critical-bait,false,false,true",
+                        "Q4_0,c/031,k31,json,plain,false,false,",
+                        "lost,c/006,k6,json,plain,true,true,")
+                .doesNotContain("lost,c/007,k7,json,plain,true,true,");
+    }
+
+    @Test
+    void casesFileHoldsNoFormulaAndNoLineOfAVariantsName() throws IOException {
+        write(Comparisons.of("=HYPERLINK(\"x\")\nF16,c/1", 500), Language.EN);
+        assertThat(read("cases.csv").lines())
+                .hasSize(1 + 3 * 400 + 7)
+                .anyMatch(line -> line.startsWith("\"'=HYPERLINK(\"\"x\"\")"));
+    }
+
     private void write(Comparison comparison, Language language) {
         ReportWriter.write(comparison, null, folder, language);
     }
