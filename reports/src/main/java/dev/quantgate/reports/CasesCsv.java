@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /// What the judge knew, a row for each variant and case that it answered, for statistics of one's
 /// own.
@@ -32,7 +33,8 @@ final class CasesCsv {
                     "right",
                     "form_held",
                     "crossed");
-    private static final CsvMapper CSV = CsvMapper.builder().build();
+    private static final CsvMapper CSV =
+            CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
 
     private CasesCsv() {}
 

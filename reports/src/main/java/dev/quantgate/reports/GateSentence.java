@@ -34,11 +34,7 @@ final class GateSentence {
                                     count(found.cases()),
                                     count(found.baselineCrossed()),
                                     count(found.candidateCrossed()),
-                                    count(found.confirmed().size()),
-                                    found.confirmed().isEmpty()
-                                            ? "–"
-                                            : String.join(", ", found.confirmed()),
-                                    count(found.repeats()),
+                                    confirmed(found, messages),
                                     Figures.percent(found.newRateUpper()));
                     case Finding.ErrorRate found ->
                             messages.text(
@@ -99,6 +95,26 @@ final class GateSentence {
                         Figures.decimal(found.designEffect()))
                 + settle
                 + (found.clusters() < FEW_CLUSTERS ? " " + messages.text("clusters.few") : "");
+    }
+
+    private static String confirmed(Finding.Crossings found, Messages messages) {
+        List<String> parts = new ArrayList<>();
+        if (!found.confirmed().isEmpty()) {
+            parts.add(
+                    messages.text(
+                            found.repeats() == 1
+                                    ? "finding.crossings.once"
+                                    : "finding.crossings.confirmed",
+                            String.join(", ", found.confirmed()),
+                            count(found.repeats())));
+        }
+        if (!found.unconfirmed().isEmpty()) {
+            parts.add(
+                    messages.text(
+                            "finding.crossings.unconfirmed",
+                            String.join(", ", found.unconfirmed())));
+        }
+        return parts.isEmpty() ? messages.text("finding.crossings.none") : String.join("; ", parts);
     }
 
     private static String latency(Finding.Latency found, Messages messages) {
