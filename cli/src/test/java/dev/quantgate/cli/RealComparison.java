@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The program on real servers: a fixed slice of the default set, and what was decided.
 final class RealComparison {
-    /// A slice large enough for every category, and one that whole clusters fill.
-    static final int CASES = 99;
+    /// Cases of every category: whole clusters in the order of this seed fill such a slice.
+    static final int CASES = 50;
+
+    private static final int SEED = 400;
 
     private final RealServers servers;
     private final Path work;
@@ -39,13 +42,14 @@ final class RealComparison {
                   threads: 1
                   insecureRegistry: true
                   containers: {ollamaImage: "%s", llamaServerImage: "%s", ollamaVolume: %s}
-                quality: {noiseSample: 20}
+                quality: {noiseSample: 20, seed: %d}
                 %s
                 """
                         .formatted(
                                 servers.ollamaImage(),
                                 servers.llamaServerImage(),
                                 volume,
+                                SEED,
                                 String.join("\n", lines));
         try {
             return Files.writeString(Files.createTempFile(work, "quantgate", ".yaml"), text);
@@ -84,6 +88,23 @@ final class RealComparison {
                 .forEach(one ->
                         outcomes.put(one.path("name").asString(), one.path("outcome").asString()));
         return outcomes;
+    }
+
+    /// What a variant answered first, by case.
+    Map<String, String> answers(String out, String variant) {
+        Map<String, String> answers = new HashMap<>();
+        try (Stream<String> lines = Files.lines(work.resolve(out).resolve("quality.jsonl"))) {
+            lines.map(JsonMapper.shared()::readTree)
+                    .filter(one ->
+                            one.path("variant").asString("").equals(variant)
+                                    && one.path("repeat").asInt(-1) == 0)
+                    .forEach(one ->
+                            answers.put(
+                                    one.path("caseId").asString(), one.path("answer").asString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answers;
     }
 
     /// How many cases a variant was asked.
