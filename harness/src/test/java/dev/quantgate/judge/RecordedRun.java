@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,11 @@ import tools.jackson.dataformat.csv.CsvSchema;
 record RecordedRun(String baseline, Map<String, List<CaseResult>> results) {
     /// A baseline and a candidate that answered the same cases.
     record Drawn(List<CaseResult> baseline, List<CaseResult> candidate) {}
+
+    /// A comparison for each state of a generator of random numbers.
+    interface Draws {
+        Drawn next(RandomGenerator random);
+    }
 
     private record Pair(CaseResult baseline, CaseResult candidate) {}
 
@@ -104,9 +110,11 @@ record RecordedRun(String baseline, Map<String, List<CaseResult>> results) {
     Draws evenly(String candidate, int cases) {
         List<List<Pair>> clusters = clusters(candidate);
         return random -> {
+            List<List<Pair>> shuffled = new ArrayList<>(clusters);
+            Collections.shuffle(shuffled, random);
             List<List<Pair>> drawn = new ArrayList<>();
             int size = 0;
-            for (List<Pair> cluster : shuffled(clusters, random)) {
+            for (List<Pair> cluster : shuffled) {
                 if (size >= cases) {
                     break;
                 }
@@ -130,20 +138,6 @@ record RecordedRun(String baseline, Map<String, List<CaseResult>> results) {
             }
             return drawn(drawn);
         };
-    }
-
-    interface Draws {
-        Drawn next(RandomGenerator random);
-    }
-
-    private static List<List<Pair>> shuffled(List<List<Pair>> clusters, RandomGenerator random) {
-        List<List<Pair>> shuffled = new ArrayList<>(clusters);
-        for (int left = shuffled.size(); left > 1; left--) {
-            int other = random.nextInt(left);
-            List<Pair> last = shuffled.set(left - 1, shuffled.get(other));
-            shuffled.set(other, last);
-        }
-        return shuffled;
     }
 
     private static List<Pair> swapped(List<Pair> cluster) {
