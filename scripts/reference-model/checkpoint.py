@@ -1,16 +1,25 @@
-"""A trained model as the other scripts open it: a run folder of train.py."""
+"""A trained model as the other scripts open it: a run folder of train.py, or what export.py made of one."""
+
+import json
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
+import hugging_face
 from dialogues import Chat
 from model import Llama, Shape
 
 
 def load(run):
-    """Model, chat and config of a run folder; the model is in float32 on the CPU."""
+    """Model, chat and config of a run folder or of a Hugging Face folder; the model is in float32 on the CPU."""
     chat = Chat(Tokenizer.from_file(str(run / "tokenizer.json")))
-    state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=False)
-    model = Llama(Shape(vocabulary=chat.tokenizer.get_vocab_size(), **state["config"]["model"]))
-    model.load_state_dict(state["model"])
-    return model.eval(), chat, state["config"]
+    if (run / "checkpoint.pt").exists():
+        state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=False)
+        config = state["config"]
+    else:
+        state = None
+        config = json.loads(Path(__file__).with_name("config.json").read_text()) | {"model": hugging_face.shape(run)}
+    model = Llama(Shape(vocabulary=chat.tokenizer.get_vocab_size(), **config["model"]))
+    model.load_state_dict(state["model"] if state else hugging_face.weights(run, model.shape))
+    return model.eval(), chat, config
