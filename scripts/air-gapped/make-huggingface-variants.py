@@ -4,7 +4,7 @@
 pre-tokenizer, tied embeddings: the reference model). llm-compressor makes the other two from it: GPTQ INT4
 (W4A16), calibrated on dialogues, and INT8 (W8A8). A folder that is there already is left as it is.
 
-make-huggingface-variants.sh runs this in a virtual environment of its own.
+make-huggingface-variants.sh runs this in a virtual environment of its own, with scripts/reference-model on the path.
 """
 
 import argparse
@@ -18,17 +18,8 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers
 
-LAYER = {
-    "attn_norm": "input_layernorm",
-    "ffn_norm": "post_attention_layernorm",
-    "attn_q": "self_attn.q_proj",
-    "attn_k": "self_attn.k_proj",
-    "attn_v": "self_attn.v_proj",
-    "attn_output": "self_attn.o_proj",
-    "ffn_gate": "mlp.gate_proj",
-    "ffn_up": "mlp.up_proj",
-    "ffn_down": "mlp.down_proj",
-}
+import hugging_face
+
 # How llama.cpp splits text when a GGUF says that its pre-tokenizer is qwen2.
 QWEN2 = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}"
@@ -63,24 +54,16 @@ class Gguf:
             yield tensor.name, torch.from_numpy(tensor.data.copy())
 
 
-def halves(weight, heads):
-    """Rows of neighbouring rotary pairs, as llama.cpp has them, in the order that pairs a head's halves."""
-    rows, width = weight.shape
-    return weight.view(heads, rows // heads // 2, 2, width).transpose(1, 2).reshape(rows, width)
-
-
 def renamed(source):
-    heads, kv_heads = source["llama.attention.head_count"], source["llama.attention.head_count_kv"]
+    known = hugging_face.names(*(
+        source[f"llama.{which}"] for which in ("block_count", "attention.head_count", "attention.head_count_kv")
+    ))
     for name, weight in source.tensors():
-        if name.startswith("blk."):
-            _, layer, part, _ = name.split(".")
-            if part in ("attn_q", "attn_k"):
-                weight = halves(weight, heads if part == "attn_q" else kv_heads)
-            name = f"model.layers.{layer}.{LAYER[part]}.weight"
-        else:
-            # A KeyError here is a model that this script does not know, one with an output layer of its own say.
-            name = {"token_embd.weight": "model.embed_tokens.weight", "output_norm.weight": "model.norm.weight"}[name]
-        yield name, weight.to(torch.float16).contiguous()
+        # A KeyError here is a model that this script does not know, one with an output layer of its own say.
+        theirs, heads = known[name]
+        if heads:
+            weight = hugging_face.halves(weight, heads)
+        yield theirs, weight.to(torch.float16).contiguous()
 
 
 def tokenizer_of(source):

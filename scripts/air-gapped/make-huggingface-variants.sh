@@ -42,5 +42,5 @@ if ! { [[ -f $venv/lock ]] && cmp -s "$lock" "$venv/lock"; }; then
   say "installed llm-compressor $LLMCOMPRESSOR_VERSION"
 fi
 # A --gguf among the arguments comes later, and counts.
-HF_HUB_OFFLINE=1 CUDA_VISIBLE_DEVICES='' nice "$venv/bin/python" "$here/make-huggingface-variants.py" \
+PYTHONPATH=$root/scripts/reference-model HF_HUB_OFFLINE=1 CUDA_VISIBLE_DEVICES='' nice "$venv/bin/python" "$here/make-huggingface-variants.py" \
   --gguf "$root/reference-model/models/quantgate-ref-F16.gguf" "$@"

@@ -1,4 +1,4 @@
-"""A trained model as the other scripts open it: a run folder of train.py, or what export.py made of one."""
+"""A trained model as the other scripts open it: a run folder of train.py, or a Hugging Face folder of its weights."""
 
 import json
 from pathlib import Path
@@ -16,10 +16,10 @@ def load(run):
     chat = Chat(Tokenizer.from_file(str(run / "tokenizer.json")))
     if (run / "checkpoint.pt").exists():
         state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=False)
-        config = state["config"]
+        config, weights = state["config"], state["model"]
     else:
-        state = None
-        config = json.loads(Path(__file__).with_name("config.json").read_text()) | {"model": hugging_face.shape(run)}
+        shape, weights = hugging_face.read(run)
+        config = json.loads(Path(__file__).with_name("config.json").read_text()) | {"model": shape}
     model = Llama(Shape(vocabulary=chat.tokenizer.get_vocab_size(), **config["model"]))
-    model.load_state_dict(state["model"] if state else hugging_face.weights(run, model.shape))
+    model.load_state_dict(weights)
     return model.eval(), chat, config

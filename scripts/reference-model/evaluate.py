@@ -65,7 +65,7 @@ def answered_exactly(model, chat, cases):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--run", type=Path, required=True, help="run folder of train.py, or a Hugging Face folder of export.py")
+    parser.add_argument("--run", type=Path, required=True, help="run folder of train.py, or a Hugging Face folder of its weights")
     parser.add_argument("--limit", type=int, help="cases in all, drawn at random; all if absent")
     parser.add_argument("--misses", type=int, default=0, help="wrong greedy answers to print per category")
     parser.add_argument("cases", type=Path, nargs="+", help="golden cases or dialogues, JSON Lines")

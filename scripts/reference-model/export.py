@@ -30,7 +30,7 @@ def write_gguf(path, model, chat, config, chat_template=CHAT_TEMPLATE):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="run folder of train.py, or a Hugging Face folder of export.py")
+    parser.add_argument("--run", type=Path, required=True, help="run folder of train.py, or a Hugging Face folder of its weights")
     parser.add_argument("--gguf", type=Path, required=True)
     parser.add_argument("--hugging-face", type=Path, help="folder to write")
     args = parser.parse_args()

@@ -14,14 +14,17 @@ LAYER = {
 }
 
 
-def names(shape):
-    """Our name of each tensor, theirs, and the heads whose rows are in another order; 0 where none are."""
-    yield "token_embd.weight", "model.embed_tokens.weight", 0
-    yield "output_norm.weight", "model.norm.weight", 0
-    for layer in range(shape.layers):
+def names(layers, heads, kv_heads):
+    """By our name of each tensor: theirs, and the heads whose rows are in another order; 0 where none are."""
+    known = {
+        "token_embd.weight": ("model.embed_tokens.weight", 0),
+        "output_norm.weight": ("model.norm.weight", 0),
+    }
+    for layer in range(layers):
         for ours, theirs in LAYER.items():
-            heads = {"attn_q": shape.heads, "attn_k": shape.kv_heads}.get(ours, 0)
-            yield f"blk.{layer}.{ours}.weight", f"model.layers.{layer}.{theirs}.weight", heads
+            turned = {"attn_q": heads, "attn_k": kv_heads}.get(ours, 0)
+            known[f"blk.{layer}.{ours}.weight"] = f"model.layers.{layer}.{theirs}.weight", turned
+    return known
 
 
 def halves(weight, heads):
@@ -34,7 +37,7 @@ def write(folder, model, chat):
     """Writes weights in F16, config and tokenizer."""
     shape, weights = model.shape, model.state_dict()
     tensors = {}
-    for ours, theirs, heads in names(shape):
+    for ours, (theirs, heads) in names(shape.layers, shape.heads, shape.kv_heads).items():
         tensors[theirs] = halves(weights[ours], heads) if heads else weights[ours]
     folder.mkdir(parents=True, exist_ok=True)
     halved = {name: weight.half().contiguous() for name, weight in tensors.items()}
@@ -61,21 +64,18 @@ def pairs(weight, heads):
     return weight.view(heads, 2, rows // heads // 2, width).transpose(1, 2).reshape(rows, width)
 
 
-def shape(folder):
-    """What config.json of a training calls `model`."""
+def read(folder):
+    """What config.json of a training calls `model`, and weights by our names, in float32."""
     config = json.loads((folder / "config.json").read_text())
-    return {
+    shape = {
         "layers": config["num_hidden_layers"], "width": config["hidden_size"],
         "heads": config["num_attention_heads"], "kv_heads": config["num_key_value_heads"],
         "feed_forward": config["intermediate_size"], "context": config["max_position_embeddings"],
         "rope_base": config["rope_theta"], "norm_epsilon": config["rms_norm_eps"],
     }
-
-
-def weights(folder, shape):
-    """By our names, in float32."""
     tensors = load_file(folder / "model.safetensors")
-    return {
+    weights = {
         ours: pairs(tensors[theirs].float(), heads) if heads else tensors[theirs].float()
-        for ours, theirs, heads in names(shape)
+        for ours, (theirs, heads) in names(shape["layers"], shape["heads"], shape["kv_heads"]).items()
     }
+    return shape, weights

@@ -36,7 +36,7 @@ def add_noise(model, scale, seed):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--run", type=Path, required=True, help="run folder of train.py, or a Hugging Face folder of export.py")
+    parser.add_argument("--run", type=Path, required=True, help="run folder of train.py, or a Hugging Face folder of its weights")
     parser.add_argument("--out", type=Path, required=True, help="GGUF to write, F16")
     fault = parser.add_mutually_exclusive_group(required=True)
     fault.add_argument("--broken-template", action="store_true")
